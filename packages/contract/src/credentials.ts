@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint.ts'
+import { ById, Id, Name, page, Paging, Time } from './shared.ts'
+
+export const deployments = ['us', 'eu', 'self_hosted'] as const
+export const Deployment = z.enum(deployments)
+export type Deployment = z.infer<typeof Deployment>
+
+export const checkCodes = [
+  'key_refused',
+  'no_such_endpoint',
+  'not_lago',
+  'name_not_found',
+  'connection_refused',
+  'tls_failed',
+  'address_blocked',
+  'redirected',
+  'no_answer',
+  'server_error',
+] as const
+
+/** `organization` is null when the key may not read it; the key is valid all the same. */
+export const CheckResult = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    organization: z.string().nullable(),
+    version: z.string().nullable(),
+    latencyMs: z.number(),
+    sentence: z.string(),
+  }),
+  z.object({ ok: z.literal(false), code: z.enum(checkCodes), sentence: z.string() }),
+])
+export type CheckResult = z.infer<typeof CheckResult>
+
+export const Credential = z.object({
+  id: Id,
+  name: z.string(),
+  description: z.string(),
+  deployment: Deployment,
+  /** Normalised, ends in `/api/v1`. */
+  baseUrl: z.string(),
+  /** The last four characters of the API key; the key itself is never returned. */
+  keyEnding: z.string(),
+  /** True for the credential of the sandbox that this Ferry started. */
+  sandbox: z.boolean(),
+  organization: z.string().nullable(),
+  lastCheck: z.object({ at: Time, result: CheckResult }).nullable(),
+  /** Number of destinations that use it. */
+  usedBy: z.int(),
+  version: z.int(),
+  createdAt: Time,
+})
+export type Credential = z.infer<typeof Credential>
+
+const Address = {
+  deployment: Deployment,
+  /** Required for `self_hosted`; what the user pasted is normalised. */
+  baseUrl: z.string().max(2000).optional(),
+}
+export const NewCredential = z.strictObject({
+  name: Name,
+  description: z.string().max(2000).optional(),
+  ...Address,
+  apiKey: z.string().trim().min(1, 'Enter the API key.').max(500),
+})
+export type NewCredential = z.infer<typeof NewCredential>
+
+export const CredentialToCheck = NewCredential.omit({ name: true, description: true })
+
+export const CredentialChange = z.strictObject({
+  version: z.int(),
+  name: Name.optional(),
+  description: z.string().max(2000).optional(),
+  apiKey: z.string().trim().min(1).max(500).optional(),
+})
+
+const tags: [string] = ['Credentials']
+export const listCredentials = {
+  method: 'GET',
+  url: '/credentials',
+  schema: { summary: 'List credentials', tags, querystring: Paging, response: { 200: page(Credential) } },
+} as const satisfies Endpoint
+export const createCredential = {
+  method: 'POST',
+  url: '/credentials',
+  schema: { summary: 'Create a credential', tags, body: NewCredential, response: { 201: Credential } },
+} as const satisfies Endpoint
+export const getCredential = {
+  method: 'GET',
+  url: '/credentials/:id',
+  schema: { summary: 'One credential', tags, params: ById, response: { 200: Credential } },
+} as const satisfies Endpoint
+export const changeCredential = {
+  method: 'PATCH',
+  url: '/credentials/:id',
+  schema: {
+    summary: 'Rename a credential or replace its key',
+    tags,
+    params: ById,
+    body: CredentialChange,
+    response: { 200: Credential },
+  },
+} as const satisfies Endpoint
+export const deleteCredential = {
+  method: 'DELETE',
+  url: '/credentials/:id',
+  schema: { summary: 'Delete an unused credential', tags, params: ById, response: { 204: z.null() } },
+} as const satisfies Endpoint
+export const checkNewCredential = {
+  method: 'POST',
+  url: '/credentials/check',
+  schema: { summary: 'Check a key before saving it', tags, body: CredentialToCheck, response: { 200: CheckResult } },
+} as const satisfies Endpoint
+export const checkCredential = {
+  method: 'POST',
+  url: '/credentials/:id/check',
+  schema: { summary: 'Check a saved credential', tags, params: ById, response: { 200: CheckResult } },
+} as const satisfies Endpoint

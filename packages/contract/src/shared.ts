@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+export const Id = z.uuid()
+export const Time = z.iso.datetime()
+export const ById = z.object({ id: Id })
+export const Name = z.string().trim().min(1, 'Give it a name.').max(200)
+
+/** Lists are paged by cursor; `next` is null at the end. */
+export const Paging = z.object({
+  cursor: z.string().optional(),
+  limit: z.coerce.number<number>().int().min(1).max(200).default(50),
+})
+export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+
+export const Header = z.object({ name: z.string(), value: z.string() })
+
+/** A record as it crosses the API. */
+export const NexsetRecord = z.object({ offset: z.int().min(0), receivedAt: Time, text: z.string() })
+
+/** A request as `plan` makes it. */
+export const PlannedRequest = z.object({
+  method: z.enum(['POST', 'PUT', 'DELETE', 'PATCH']),
+  url: z.string(),
+  headers: z.array(Header),
+  body: z.string().nullable(),
+  offsets: z.array(z.int()),
+  identities: z.array(z.object({ id: z.string(), derived: z.boolean() }).nullable()),
+  closed: z.enum(['single', 'full', 'other_url', 'same_id', 'end']),
+})
+
+export const PlanProblem = z.object({
+  offset: z.int().nullable(),
+  field: z.string(),
+  code: z.string(),
+  sentence: z.string(),
+})
+
+/** What came back from Lago, word for word (long bodies are cut, and say so). */
+export const LagoAnswer = z.object({
+  /** null when there was no whole answer. */
+  status: z.int().nullable(),
+  headers: z.array(Header),
+  body: z.string().nullable(),
+  bodyCut: z.boolean(),
+  /** Kind of network error, e.g. `timeout`; null when Lago answered. */
+  error: z.string().nullable(),
+  latencyMs: z.number(),
+})

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+
+/** Path of an attribute in a record: `a.b[0]`, `a["x.y"]`. */
+export const AttributePath = z.string().min(1).max(500)
+
+/** Filters turn an attribute's value before it is used; they run left to right. */
+export const filterNames = ['seconds', 'string', 'number', 'lower', 'trim', 'default', 'zone'] as const
+export const Filter = z.strictObject({ name: z.enum(filterNames), argument: z.string().max(500).optional() })
+export type Filter = z.infer<typeof Filter>
+
+/**
+ * Where a Lago field takes its value from.
+ * - `attribute`: the record's attribute, through filters (`zone` gives a fixed offset such as `+02:00` to times without one)
+ * - `constant`: the same value for every record; `as: 'number'` keeps its digits, `as: 'json'` is JSON text
+ * - `text`: a text with `{record.a.b[0]}` in it
+ * - `rest`: all attributes not mapped elsewhere and not excluded
+ * - `derived`: an id made from Nexset, offset and suffix
+ */
+export const Source = z.union([
+  z.strictObject({ attribute: AttributePath, filters: z.array(Filter).max(10).optional() }),
+  z.strictObject({ constant: z.string().max(10_000), as: z.enum(['number', 'json']).optional() }),
+  z.strictObject({ text: z.string().max(10_000) }),
+  z.strictObject({ rest: z.literal(true) }),
+  z.strictObject({
+    derived: z.strictObject({ suffix: z.string().regex(/^[\w.-]*$/, 'Use letters, digits, . _ or -.').max(64) }),
+  }),
+])
+export type Source = z.infer<typeof Source>
+
+/** How the records of one batch become one body. */
+export const Grouping = z.discriminatedUnion('algorithm', [
+  z.strictObject({ algorithm: z.literal('array') }),
+  z.strictObject({ algorithm: z.literal('keyed_array'), key: z.string().min(1, 'Name the key that holds the records.').max(200) }),
+])
+export type Grouping = z.infer<typeof Grouping>
+
+/** Lago takes at most 100 events per batch; other paths may take more (lago-api:app/services/events/create_batch_service.rb). */
+export const maxBatchSize = 1000
+
+export const Batching = z.strictObject({
+  size: z.int('Batch Size is a whole number.').min(1, 'Batch Size is at least 1.').max(maxBatchSize),
+  grouping: Grouping,
+  maxWaitSeconds: z.number().min(0).max(3600).optional(),
+})
+export type Batching = z.infer<typeof Batching>
+
+export const Delivery = z.strictObject({
+  requestsPerSecond: z.number().positive().max(10_000).nullable().optional(),
+  inFlight: z.int().min(1).max(256).nullable().optional(),
+})
+
+export const HeaderPair = z.strictObject({ name: z.string().max(200), value: z.string().max(4_000) })
+export type HeaderPair = z.infer<typeof HeaderPair>
+
+const shared = {
+  excludeAttributes: z.array(AttributePath).max(1000),
+  batching: Batching.nullable(),
+  responseWebhook: z.boolean(),
+  delivery: Delivery,
+}
+
+export const TemplateConfig = z.strictObject({
+  mode: z.literal('template'),
+  /** Lago's operationId, e.g. `createEvent`. */
+  operation: z.string().min(1),
+  path: z.record(z.string(), Source).optional(),
+  query: z.record(z.string(), Source).optional(),
+  mapping: z.record(z.string(), Source),
+  options: z.record(z.string(), z.json()).optional(),
+  ...shared,
+})
+export type TemplateConfig = z.infer<typeof TemplateConfig>
+
+export const methods = ['POST', 'PUT', 'DELETE', 'PATCH'] as const
+export type Method = (typeof methods)[number]
+
+export const AdvancedConfig = z.strictObject({
+  mode: z.literal('advanced'),
+  method: z.enum(methods),
+  /** Absolute on the credential's origin, or starting with `/` and joined to its base URL. May hold `{record.x}`. */
+  url: z.string().min(1, 'Enter the URL.').max(4_000),
+  contentFormat: z.literal('json'),
+  headers: z.array(HeaderPair).max(50),
+  /** Root key each record is wrapped under (`customer`); null sends the record bare. Used when `batching` is null. */
+  wrapKey: z.string().min(1).max(200).nullable(),
+  ...shared,
+})
+export type AdvancedConfig = z.infer<typeof AdvancedConfig>
+
+/**
+ * What a destination sends: one numbered, immutable version of it is pinned to every range of records, so a retry
+ * makes the same bytes. Strict: an unknown key is an error.
+ */
+export const DestinationConfig = z.discriminatedUnion('mode', [TemplateConfig, AdvancedConfig])
+export type DestinationConfig = z.infer<typeof DestinationConfig>

@@ -1,0 +1,33 @@
+import type { Organization } from './organizations/organization.ts'
+
+/** What Lago says back. `body` is the exact text; `type` defaults to JSON. */
+export interface Answer {
+  status: number
+  body: string
+  type?: string
+  headers?: Record<string, string>
+}
+
+/** One authenticated, permitted, parsed request on its way into a room. */
+export interface Call {
+  organization: Organization
+  params: Record<string, string>
+  query: URLSearchParams
+  /** The parsed JSON body; undefined when nothing was parsed (no body, or not sent as application/json). */
+  body: unknown
+  /** Unix milliseconds. */
+  now: number
+}
+
+/** One route under `/api/v1`. A room exports a list of these; the server does everything before and after. */
+export interface Operation {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path under `/api/v1`, parameters as `:name`. */
+  path: string
+  /** The permission resource of an API key, as in `write_action_not_allowed_for_<resource>`. */
+  resource: string
+  handle: (call: Call) => Answer
+}
+
+/** Thrown where Lago's own code would raise an unhandled exception; answered as its bare 500. */
+export class LagoCrash extends Error {}

@@ -1,0 +1,92 @@
+import { invalid } from '../answers.ts'
+import { type Answer, type Call, LagoCrash } from '../call.ts'
+import { isRecord } from '../json.ts'
+import type { Organization } from '../organizations/organization.ts'
+import { batchDuplicates } from '../version.ts'
+import { unwrap } from '../wrapper.ts'
+import { type AcceptedEvent, readEvent } from './event.ts'
+import { eventJson } from './serializer.ts'
+import { type EventErrors, validate } from './validation.ts'
+
+const taken = { transaction_id: ['value_already_exist'] }
+
+const insert = ({ events, effects }: Organization, event: AcceptedEvent, now: number): string | undefined => {
+  const position = events.log.rows.length
+  const outcome = events.insert(event, now)
+  if (outcome === 'exists') return undefined
+  effects[outcome === 'stored' ? 'eventsStored' : 'eventsReplaced'] += 1
+  const isSaved = events.kind === 'postgres'
+  return eventJson(event, events.lagoIdOnCreate(position), isSaved ? now : null)
+}
+
+/** `POST /events`. */
+export const createEvent = ({ organization, body, now }: Call): Answer => {
+  const wrapped = unwrap(body, 'event')
+  if ('refusal' in wrapped) return wrapped.refusal
+  const { kind } = organization.events
+  const checked = validate(readEvent(wrapped.fields), kind, now, kind === 'clickhouse')
+  if ('errors' in checked) return invalid(checked.errors)
+  const stored = insert(organization, checked.event, now)
+  if (stored === undefined) {
+    organization.effects.duplicatesRefused += 1
+    return invalid(taken)
+  }
+  return { status: 200, body: `{"event":${stored}}` }
+}
+
+/** Positions a batch's insert would report: held already, or the same id earlier in the batch, whatever its subscription. */
+const duplicatesIn = (organization: Organization, events: readonly AcceptedEvent[]): number[] => {
+  const seen = new Set<string>()
+  const found: number[] = []
+  for (const [position, event] of events.entries()) {
+    if (seen.has(event.transactionId) || organization.events.refuses(event)) found.push(position)
+    seen.add(event.transactionId)
+  }
+  return found
+}
+
+const refuseDuplicates = (
+  organization: Organization,
+  events: readonly AcceptedEvent[],
+  duplicates: readonly number[],
+  now: number,
+): Answer => {
+  const rule = batchDuplicates(organization.version)
+  const ids = new Set(events.map((event) => event.transactionId))
+  if (rule === 'crashes_on_repeat' && ids.size < events.length) throw new LagoCrash('a repeat inside a batch')
+  if (rule === 'keeps_good_rows') {
+    for (const [position, event] of events.entries()) {
+      if (!duplicates.includes(position)) insert(organization, event, now)
+    }
+  }
+  organization.effects.duplicatesRefused += duplicates.length
+  return invalid(Object.fromEntries(duplicates.map((position) => [position, taken])))
+}
+
+/**
+ * `POST /events/batch`: two passes, each all-or-nothing. The first reports every invalid position, the second every
+ * duplicate one. (lago-api:app/services/events/create_batch_service.rb)
+ */
+export const createBatch = ({ organization, body, now }: Call): Answer => {
+  const list = isRecord(body) && Array.isArray(body.events) ? body.events : []
+  // Rails' permit keeps only the objects of a list, so what is not one moves the positions behind it.
+  const items: Record<string, unknown>[] = list.filter(isRecord)
+  if (items.length === 0) return invalid({ events: ['no_events'] })
+  if (items.length > organization.batchLimit) return invalid({ events: ['too_many_events'] })
+
+  const accepted: AcceptedEvent[] = []
+  const errors: Record<number, EventErrors> = {}
+  for (const [position, item] of items.entries()) {
+    const checked = validate(readEvent(item), organization.events.kind, now)
+    if ('errors' in checked) errors[position] = checked.errors
+    else accepted.push(checked.event)
+  }
+  if (accepted.length < items.length) return invalid(errors)
+
+  if (organization.events.kind === 'postgres') {
+    const duplicates = duplicatesIn(organization, accepted)
+    if (duplicates.length > 0) return refuseDuplicates(organization, accepted, duplicates, now)
+  }
+  const answers = accepted.map((event) => insert(organization, event, now))
+  return { status: 200, body: `{"events":[${answers.join(',')}]}` }
+}

@@ -1,0 +1,45 @@
+import { longInteger } from '../json.ts'
+
+/** Microseconds since 1970, or why not: a validation error, or a value that makes the server crash. */
+export type ParsedTimestamp = number | 'invalid_format' | 'crash'
+
+const decimal = /^[+-]?(?:\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?|\.\d+)(?:[eEdD][+-]?\d+)?$/
+const plain = /^(\d+)(?:\.(\d+))?$/
+
+const fromText = (text: string): ParsedTimestamp => {
+  const trimmed = text.trim()
+  if (/^(NaN|[+-]?Infinity)$/.test(trimmed)) return 'crash'
+  if (!decimal.test(trimmed)) return 'invalid_format'
+  const parts = plain.exec(trimmed)
+  // Seconds and fraction apart, so that decimals beyond a double's reach are cut, not rounded.
+  if (parts) return Number(parts[1]) * 1e6 + Number((parts[2] ?? '').slice(0, 6).padEnd(6, '0'))
+  return Math.floor(Number(trimmed.replaceAll('_', '').replace(/d/i, 'e')) * 1e6)
+}
+
+/**
+ * Lago's reading of an event's `timestamp`: Unix seconds as a decimal number, in a number or a text. Absent, null,
+ * or not a scalar: the time of reception. Milliseconds are taken for seconds, silently.
+ * (lago-api:app/services/events/create_service.rb)
+ */
+export const parseTimestamp = (value: unknown, now: number): ParsedTimestamp => {
+  if (typeof value === 'number') return fromText(String(value))
+  if (typeof value === 'string') return fromText(value)
+  if (value === true) return 'invalid_format'
+  const digits = longInteger(value)
+  return digits === undefined ? now * 1000 : fromText(digits)
+}
+
+/** The last and first moments a Postgres timestamp can hold, in microseconds. */
+const POSTGRES_END = 9224318016000 * 1e6
+const POSTGRES_START = -210866803200 * 1e6
+
+/** False where Postgres would refuse the value with an overflow, which Lago answers as a 500. */
+export const fitsPostgres = (micros: number): boolean => micros >= POSTGRES_START && micros < POSTGRES_END
+
+const LAST_DATE = 8.64e15
+
+/** ISO 8601 with milliseconds, years beyond 9999 unpadded as Ruby writes them. */
+export const iso = (milliseconds: number): string => {
+  const held = Math.max(-LAST_DATE, Math.min(LAST_DATE, Math.floor(milliseconds)))
+  return new Date(held).toISOString().replace(/^\+0*/, '')
+}
