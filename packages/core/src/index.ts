@@ -1,4 +1,5 @@
 export * from './destinations/config.ts'
 export * from './destinations/planned.ts'
 export * from './lago/answer.ts'
+export * from './records/json.ts'
 export * from './records/record.ts'
