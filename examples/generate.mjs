@@ -45,7 +45,9 @@ const quoted = (value) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""'
 const csv = [
   'external_id,name,email,city,country,currency,net_payment_term',
   ...customers.map(({ id, name, city, country, currency }) =>
-    [id, name, `billing+${id}@example.com`, city, country, currency, pick(['0', '14', '30'])].map(quoted).join(','),
+    [id, name, `billing+${id}@example.com`, city, country, currency, pick(['0', '14', '30'])]
+      .map(quoted)
+      .join(','),
   ),
 ]
 
