@@ -1,6 +1,9 @@
 /** TypeScript's library does not know the source-text access of JSON yet; Node 24 has it. */
 interface SourceTextJson {
-  parse: (text: string, reviver: (key: string, value: unknown, context: { source?: string }) => unknown) => unknown
+  parse: (
+    text: string,
+    reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+  ) => unknown
   rawJSON: (text: string) => object
   isRawJSON: (value: unknown) => value is { rawJSON: string }
 }
@@ -16,7 +19,10 @@ const mayHoldLongInteger = /[:[,\s]-?\d{16}/
 export const parseJson = (text: string): unknown =>
   mayHoldLongInteger.test(text)
     ? sourceText.parse(text, (_key, value, { source }) =>
-        typeof value === 'number' && !Number.isSafeInteger(value) && source !== undefined && /^-?\d+$/.test(source)
+        typeof value === 'number' &&
+        !Number.isSafeInteger(value) &&
+        source !== undefined &&
+        /^-?\d+$/.test(source)
           ? sourceText.rawJSON(source)
           : value,
       )

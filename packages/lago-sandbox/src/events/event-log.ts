@@ -53,7 +53,8 @@ export class EventLog {
     const code = this.#codes.get(event.code)
     if (code === undefined) this.#codes.set(event.code, event.code)
     const { externalSubscriptionId } = event
-    const positions = externalSubscriptionId === null ? undefined : this.#bySubscription.get(externalSubscriptionId)
+    const positions =
+      externalSubscriptionId === null ? undefined : this.#bySubscription.get(externalSubscriptionId)
     const known = positions === undefined ? undefined : this.rows[positions[0] ?? -1]
     return {
       transactionId: event.transactionId,

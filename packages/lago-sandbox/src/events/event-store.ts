@@ -30,3 +30,9 @@ export const eventId = (organizationNumber: number, position: number): string =>
 export const countRepeat = (repeats: Map<string, number>, transactionId: string): void => {
   repeats.set(transactionId, (repeats.get(transactionId) ?? 1) + 1)
 }
+
+/** Plain order of texts, for sorting. */
+export const byText = (a: string, b: string): number => {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -1,4 +1,4 @@
-import { textOf, isRecord } from '../json.ts'
+import { isRecord, textOf } from '../json.ts'
 
 /** The permitted keys of an event, read as Lago's columns would; every other key is dropped without a word. */
 export interface EventFields {

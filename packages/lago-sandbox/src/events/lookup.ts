@@ -1,7 +1,7 @@
 import { invalid, notFound } from '../answers.ts'
 import type { Answer, Call } from '../call.ts'
-import { page } from '../paging.ts'
 import type { Organization } from '../organizations/organization.ts'
+import { page } from '../paging.ts'
 import { eventJson } from './serializer.ts'
 
 const shown = ({ events }: Organization, position: number): string => {
@@ -26,7 +26,9 @@ const moment = (query: URLSearchParams, name: string): Moment => {
   const text = query.get(name)
   if (text === null || text === '') return { micros: undefined }
   const milliseconds = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(milliseconds) ? { refusal: invalid({ [name]: ['invalid_date'] }) } : { micros: milliseconds * 1000 }
+  return Number.isNaN(milliseconds)
+    ? { refusal: invalid({ [name]: ['invalid_date'] }) }
+    : { micros: milliseconds * 1000 }
 }
 
 const startOf = ({ subscriptions }: Organization, externalId: string | null): number | undefined => {
@@ -44,14 +46,18 @@ export const listEvents = ({ organization, query }: Call): Answer => {
   const { rows } = events.log
   const subscription = query.get('external_subscription_id')
   const code = query.get('code')
-  const sinceStart = query.get('timestamp_from_started_at') === 'true' ? startOf(organization, subscription) : undefined
+  const sinceStart =
+    query.get('timestamp_from_started_at') === 'true' ? startOf(organization, subscription) : undefined
   const earliest = sinceStart ?? from.micros ?? Number.NEGATIVE_INFINITY
   const latest = to.micros ?? Number.POSITIVE_INFINITY
   const candidates = subscription ? events.log.ofSubscription(subscription) : [...rows.keys()]
   const found = candidates.filter((position) => {
     const row = rows[position]
     return (
-      row !== undefined && (!code || row.code === code) && row.timestampMicros >= earliest && row.timestampMicros <= latest
+      row !== undefined &&
+      (!code || row.code === code) &&
+      row.timestampMicros >= earliest &&
+      row.timestampMicros <= latest
     )
   })
   found.sort((a, b) => {

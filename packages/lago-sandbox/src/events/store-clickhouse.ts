@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../json.ts'
 import type { AcceptedEvent } from './event.ts'
 import { EventLog } from './event-log.ts'
-import { countRepeat, type EventStore } from './event-store.ts'
+import { byText, countRepeat, type EventStore } from './event-store.ts'
 
 const milliseconds = (event: AcceptedEvent): number => Math.floor(event.timestampMicros / 1000)
 
@@ -9,7 +9,10 @@ const milliseconds = (event: AcceptedEvent): number => Math.floor(event.timestam
 const asTexts = (value: unknown): unknown =>
   isRecord(value)
     ? Object.fromEntries(
-        Object.entries(value).map(([key, held]) => [key, typeof held === 'string' ? held : JSON.stringify(held)]),
+        Object.entries(value).map(([key, held]) => [
+          key,
+          typeof held === 'string' ? held : JSON.stringify(held),
+        ]),
       )
     : value
 
@@ -50,6 +53,6 @@ export const clickhouseStore = (organizationId: string, deduplicates: boolean): 
     lagoIdOnRead: (event) =>
       `${organizationId}-${event.externalSubscriptionId ?? ''}-${event.transactionId}-${Math.floor(event.receivedAt / 1000)}`,
     propertiesOnRead: (event) => JSON.stringify(asTexts(parseJson(event.properties))),
-    compare: (a, b) => b.receivedAt - a.receivedAt || (a.transactionId < b.transactionId ? -1 : 1),
+    compare: (a, b) => b.receivedAt - a.receivedAt || byText(a.transactionId, b.transactionId),
   }
 }

@@ -1,9 +1,8 @@
-import { isRecord } from '../json.ts'
-import { parseJson } from '../json.ts'
+import { isRecord, parseJson } from '../json.ts'
 import { EventLog } from './event-log.ts'
-import { countRepeat, type EventStore, eventId } from './event-store.ts'
+import { byText, countRepeat, type EventStore, eventId } from './event-store.ts'
 
-const byLengthThenText = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+const byLengthThenText = (a: string, b: string): number => a.length - b.length || byText(a, b)
 
 /** jsonb keeps neither the order of keys nor their repetition: shorter keys first. */
 const asJsonb = (value: unknown): unknown => {
@@ -41,7 +40,6 @@ export const postgresStore = (organizationNumber: number): EventStore => {
     lagoIdOnCreate: (position) => eventId(organizationNumber, position),
     lagoIdOnRead: (_event, position) => eventId(organizationNumber, position),
     propertiesOnRead: (event) => JSON.stringify(asJsonb(parseJson(event.properties))),
-    compare: (a, b) =>
-      b.timestampMicros - a.timestampMicros || (a.transactionId < b.transactionId ? -1 : 1),
+    compare: (a, b) => b.timestampMicros - a.timestampMicros || byText(a.transactionId, b.transactionId),
   }
 }

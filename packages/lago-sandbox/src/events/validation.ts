@@ -19,7 +19,10 @@ const presence = ({ transactionId, code }: EventFields): Record<string, string[]
 const refuseWhatPostgresCannotHold = (event: AcceptedEvent): void => {
   const { transactionId, code, externalSubscriptionId, properties } = event
   if (!fitsPostgres(event.timestampMicros)) throw new LagoCrash('timestamp out of range')
-  if (`${transactionId}${code}${externalSubscriptionId ?? ''}`.includes('\0') || properties.includes('\\u0000')) {
+  if (
+    `${transactionId}${code}${externalSubscriptionId ?? ''}`.includes('\0') ||
+    properties.includes('\\u0000')
+  ) {
     throw new LagoCrash('a text with a NUL character')
   }
 }

@@ -1,0 +1,30 @@
+/** What really happened in an organization, counted once per effect: the witness's side of the story. */
+export interface Effects {
+  eventsStored: number
+  /** ClickHouse: the same key came again and took the place of the first. */
+  eventsReplaced: number
+  /** Postgres: positions refused as `value_already_exist`. */
+  duplicatesRefused: number
+  customersCreated: number
+  customersUpdated: number
+  customersDeleted: number
+  subscriptionsCreated: number
+  subscriptionsUpdated: number
+  subscriptionsTerminated: number
+  walletsCreated: number
+  walletTransactionsCreated: number
+}
+
+export const noEffects = (): Effects => ({
+  eventsStored: 0,
+  eventsReplaced: 0,
+  duplicatesRefused: 0,
+  customersCreated: 0,
+  customersUpdated: 0,
+  customersDeleted: 0,
+  subscriptionsCreated: 0,
+  subscriptionsUpdated: 0,
+  subscriptionsTerminated: 0,
+  walletsCreated: 0,
+  walletTransactionsCreated: 0,
+})

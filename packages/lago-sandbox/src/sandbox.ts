@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net'
+import type { StoredEvent } from './events/event.ts'
+import type { FaultBook } from './faults/fault-book.ts'
+import type { OrganizationSeed } from './organizations/organization.ts'
+import { createServer } from './server.ts'
+import { DEFAULT_API_KEY, SandboxState } from './state.ts'
+import { type Counts, countAll } from './witness/counts.ts'
+import type { RecordedRequest } from './witness/recorder.ts'
+
+export interface SandboxOptions {
+  /** Default 0: a free one. */
+  port?: number
+  /** Default 127.0.0.1. */
+  host?: string
+  /** Default: one organization, `Sandbox`, with DEFAULT_API_KEY on the Postgres store. */
+  organizations?: readonly OrganizationSeed[]
+  /** The Lago version told by `/health`, which also decides the rule for duplicates in a batch. Default 1.51.0. */
+  version?: string
+  /** How many recent requests are kept with body and answer. Default 2,000. */
+  keepRequests?: number
+  /** How many characters of bodies and answers are kept in all. Default 128 Mi. */
+  keepBytes?: number
+  /** The clock, in Unix milliseconds; for tests. */
+  now?: () => number
+}
+
+export interface Sandbox {
+  /** `http://127.0.0.1:<port>` */
+  url: string
+  /** `url` + `/api/v1` */
+  baseUrl: string
+  port: number
+  /** The recent requests, oldest first; live. */
+  requests: readonly RecordedRequest[]
+  /** Events of an organization in order of arrival; of the first one if none is named. */
+  events: (organization?: string) => readonly StoredEvent[]
+  counts: () => Counts
+  faults: Pick<FaultBook, 'add' | 'remove' | 'clear' | 'list'>
+  /** Back to the seeds. */
+  reset: () => void
+  close: () => Promise<void>
+}
+
+/** Starts a fake Lago that listens on a loopback address. Rejects if the port is taken. */
+export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbox> => {
+  const state = new SandboxState({
+    organizations: options.organizations ?? [{ name: 'Sandbox', apiKey: DEFAULT_API_KEY }],
+    version: options.version ?? '1.51.0',
+    keepRequests: options.keepRequests ?? 2000,
+    keepBytes: options.keepBytes ?? 128 * 1024 * 1024,
+    now: options.now ?? Date.now,
+  })
+  const app = createServer(state)
+  const host = options.host ?? '127.0.0.1'
+  await app.listen({ port: options.port ?? 0, host })
+  const { port } = app.server.address() as AddressInfo
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return {
+    url,
+    baseUrl: `${url}/api/v1`,
+    port,
+    requests: state.recorder.requests,
+    events: (name) => {
+      const organization = state.organizationNamed(name)
+      if (!organization) throw new Error(`The sandbox has no organization named ${name}.`)
+      return organization.events.log.rows
+    },
+    counts: () => countAll(state.organizations, state.recorder),
+    faults: state.faults,
+    reset: () => state.reset(),
+    close: () => app.close(),
+  }
+}

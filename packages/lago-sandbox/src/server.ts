@@ -1,0 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { answerCall, type IncomingCall } from './answer-call.ts'
+import type { Operation } from './call.ts'
+import { iso } from './events/timestamp.ts'
+import { delayBefore, isAfter, outcome } from './faults/outcome.ts'
+import { registerFaultRoutes } from './faults/routes.ts'
+import { operations } from './operations.ts'
+import { send } from './send.ts'
+import type { SandboxState } from './state.ts'
+import { registerWitnessRoutes } from './witness/routes.ts'
+
+/** Lago's Rails app configures no limit; this one only guards the sandbox's memory. */
+const BODY_LIMIT = 256 * 1024 * 1024
+
+const incoming = (request: FastifyRequest, rawBody: string, state: SandboxState): IncomingCall => ({
+  method: request.method,
+  url: request.url,
+  params: request.params as Record<string, string>,
+  accept: request.headers.accept,
+  contentType: request.headers['content-type'],
+  rawBody,
+  organization: state.organizationOf(request.headers.authorization),
+  now: state.now(),
+})
+
+/** One call from arrival to answer: recorded, met by its fault if there is one, answered by its operation. */
+const handler =
+  (state: SandboxState, operation: Operation | undefined) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const rawBody = Buffer.isBuffer(request.body) ? request.body.toString() : ''
+    const call = incoming(request, rawBody, state)
+    const { recorder } = state
+    const record = recorder.open(iso(call.now), request, rawBody, call.organization?.seed.name ?? null)
+    const fault = state.faults.take(request.method, request.url.split('?')[0] ?? '', rawBody)
+    if (!fault) {
+      const answer = answerCall(operation, call)
+      recorder.close(record, { status: answer.status, answer: answer.body })
+      return send(reply, answer, 'whole')
+    }
+    record.fault = fault.kind
+    const isDone = isAfter(fault) || fault.kind === 'delay'
+    if (delayBefore(fault) > 0) await wait(delayBefore(fault))
+    const { answer, delivery, delayMs } = outcome(fault, isDone ? answerCall(operation, call) : undefined)
+    if (delayMs > 0) await wait(delayMs)
+    recorder.close(record, { status: answer?.status ?? null, answer: answer?.body ?? null })
+    return send(reply, answer, delivery)
+  }
+
+/** The server over a state, not yet listening. */
+export const createServer = (state: SandboxState): FastifyInstance => {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 10_000 },
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.get('/health', async () => ({
+    version: state.version,
+    github_url: `https://github.com/getlago/lago-api/tree/v${state.version}`,
+    message: 'Success',
+  }))
+  registerWitnessRoutes(app, state)
+  registerFaultRoutes(app, state.faults)
+  for (const operation of operations) {
+    const { method, path } = operation
+    app.route({ method, url: `/api/v1${path}`, handler: handler(state, operation) })
+  }
+  app.setNotFoundHandler(handler(state, undefined))
+  return app
+}

@@ -1,0 +1,57 @@
+import { FaultBook } from './faults/fault-book.ts'
+import { createOrganization, type Organization, type OrganizationSeed } from './organizations/organization.ts'
+import { Recorder } from './witness/recorder.ts'
+
+/** The key of the organization that a sandbox has when it was given none. It opens nothing but sandboxes. */
+export const DEFAULT_API_KEY = '5a4db0c5-0000-4000-8000-000000000001'
+
+export interface StateOptions {
+  organizations: readonly OrganizationSeed[]
+  version: string
+  keepRequests: number
+  keepBytes: number
+  /** Unix milliseconds. */
+  now: () => number
+}
+
+/** Everything a sandbox knows. */
+export class SandboxState {
+  readonly version: string
+  readonly now: () => number
+  readonly faults = new FaultBook()
+  readonly recorder: Recorder
+  organizations: readonly Organization[] = []
+  readonly #seeds: readonly OrganizationSeed[]
+  #byKey = new Map<string, Organization>()
+
+  constructor({ organizations, version, keepRequests, keepBytes, now }: StateOptions) {
+    this.version = version
+    this.now = now
+    this.recorder = new Recorder(keepRequests, keepBytes)
+    this.#seeds = organizations
+    this.reset()
+  }
+
+  /** The organization of a key: the second word of the header, whatever the first one is. */
+  organizationOf(authorization: string | undefined): Organization | undefined {
+    return this.#byKey.get(authorization?.split(' ')[1] ?? '')
+  }
+
+  /** The organization of this name; without one, the first. */
+  organizationNamed(name: string | undefined): Organization | undefined {
+    return name === undefined
+      ? this.organizations[0]
+      : this.organizations.find(({ seed }) => seed.name === name)
+  }
+
+  /** Back to the seeds: no events, no faults, no recorded requests. */
+  reset(): void {
+    const at = this.now()
+    this.organizations = this.#seeds.map((seed, index) =>
+      createOrganization(seed, index + 1, this.version, at),
+    )
+    this.#byKey = new Map(this.organizations.map((organization) => [organization.seed.apiKey, organization]))
+    this.recorder.clear()
+    this.faults.clear()
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import type { Customer } from '../customers/customer.ts'
+import type { Plan } from '../plans/plan.ts'
+
+export type SubscriptionStatus = 'active' | 'pending' | 'terminated' | 'canceled' | 'incomplete'
+
+/** A subscription, in the shape Lago answers it. */
+export interface Subscription {
+  lago_id: string
+  external_id: string
+  lago_customer_id: string
+  external_customer_id: string
+  billing_entity_code: string
+  billing_time: string
+  name: string | null
+  plan_code: string
+  plan_amount_cents: number
+  plan_amount_currency: string
+  status: SubscriptionStatus
+  created_at: string
+  canceled_at: string | null
+  started_at: string | null
+  ending_at: string | null
+  subscription_at: string
+  terminated_at: string | null
+  previous_plan_code: string | null
+  next_plan_code: string | null
+  downgrade_plan_date: string | null
+  trial_ended_at: string | null
+  on_termination_credit_note: string | null
+  on_termination_invoice: string
+  /** True when `plan_overrides` made a hidden child plan; never shown. */
+  overridesPlan: boolean
+}
+
+/** What a POST asks for, read and validated. */
+export interface SubscriptionRequest {
+  externalId: string
+  externalCustomerId: string
+  plan: Plan
+  name: string | null
+  billingTime: string
+  /** ISO 8601; null means now. */
+  subscriptionAt: string | null
+  endingAt: string | null
+  overridesPlan: boolean
+}
+
+/** A new row; one that starts in the future is pending. */
+export const newSubscription = (
+  request: SubscriptionRequest,
+  customer: Customer,
+  at: string,
+): Subscription => {
+  const startsAt = request.subscriptionAt ?? at
+  const isPending = Date.parse(startsAt) > Date.parse(at)
+  return {
+    lago_id: randomUUID(),
+    external_id: request.externalId,
+    lago_customer_id: customer.lago_id,
+    external_customer_id: customer.external_id,
+    billing_entity_code: 'default',
+    billing_time: request.billingTime,
+    name: request.name,
+    plan_code: request.plan.code,
+    plan_amount_cents: request.plan.amountCents,
+    plan_amount_currency: request.plan.currency,
+    status: isPending ? 'pending' : 'active',
+    created_at: at,
+    canceled_at: null,
+    started_at: isPending ? null : startsAt,
+    ending_at: request.endingAt,
+    subscription_at: startsAt,
+    terminated_at: null,
+    previous_plan_code: null,
+    next_plan_code: null,
+    downgrade_plan_date: null,
+    trial_ended_at: null,
+    on_termination_credit_note: null,
+    on_termination_invoice: 'generate',
+    overridesPlan: request.overridesPlan,
+  }
+}
+
+/** What Lago shows of it. */
+export const subscriptionJson = ({ overridesPlan: _hidden, ...shown }: Subscription) => shown

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import { eventJson } from '../events/serializer.ts'
+import type { Organization } from '../organizations/organization.ts'
+import type { SandboxState } from '../state.ts'
+import { countAll } from './counts.ts'
+import { witnessPage } from './page.ts'
+
+const json = 'application/json; charset=utf-8'
+
+/** Events as JSON texts, `limit` from position `from` in order of arrival. */
+const eventsJson = ({ events }: Organization, from: number, limit: number): string =>
+  events.log.rows
+    .slice(from, from + limit)
+    .map((row, index) => eventJson(row, events.lagoIdOnRead(row, from + index), row.receivedAt))
+    .join(',')
+
+/** The witness: what arrived, as JSON under `/__sandbox` and as a page at `/`. Needs no key. */
+export const registerWitnessRoutes = (app: FastifyInstance, state: SandboxState): void => {
+  app.get('/', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(witnessPage(state.organizations, state.recorder)),
+  )
+  app.get('/__sandbox/counts', async () => countAll(state.organizations, state.recorder))
+  app.get<{ Querystring: { last?: string } }>('/__sandbox/requests', async ({ query }) => ({
+    total: state.recorder.total,
+    requests: query.last ? state.recorder.requests.slice(-Number(query.last)) : state.recorder.requests,
+  }))
+  app.get<{ Querystring: { organization?: string; from?: string; limit?: string } }>(
+    '/__sandbox/events',
+    async ({ query }, reply) => {
+      const organization = state.organizationNamed(query.organization)
+      if (!organization) return reply.code(404).send({ error: 'There is no organization of this name.' })
+      const total = organization.events.log.rows.length
+      const body = eventsJson(organization, Number(query.from ?? 0), Number(query.limit ?? 10_000))
+      return reply.type(json).send(`{"total":${total},"events":[${body}]}`)
+    },
+  )
+  app.post('/__sandbox/reset', async (_request, reply) => {
+    state.reset()
+    return reply.code(204).send()
+  })
+}
