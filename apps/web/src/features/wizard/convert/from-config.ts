@@ -1,0 +1,47 @@
+import type { DestinationConfig } from '@ferry/core'
+import { type BatchingForm, type CarriedForm, emptyForm, type WizardForm } from '../form.ts'
+import { fromSources } from './source.ts'
+
+/** What a config fills in of the form: everything but connector, credential and name. */
+export type ConfigForm = Omit<WizardForm, 'connector' | 'credentialId' | 'name'>
+
+/** A saved or suggested config → the screen's values. The tab that the config does not speak of keeps its defaults. */
+export const fromConfig = (config: DestinationConfig): ConfigForm => ({
+  tab: config.mode,
+  template:
+    config.mode === 'template'
+      ? {
+          operation: config.operation,
+          path: fromSources(config.path),
+          query: fromSources(config.query),
+          mapping: fromSources(config.mapping),
+        }
+      : emptyForm.template,
+  advanced:
+    config.mode === 'advanced'
+      ? {
+          method: config.method,
+          url: config.url,
+          contentFormat: config.contentFormat,
+          headers: config.headers,
+          wrapKey: config.wrapKey ?? '',
+        }
+      : emptyForm.advanced,
+  excludeAttributes: config.excludeAttributes,
+  batching: fromBatching(config.batching),
+  carried: carriedOf(config),
+})
+
+const fromBatching = (batching: DestinationConfig['batching']): BatchingForm => ({
+  enabled: batching !== null,
+  size: batching?.size ?? emptyForm.batching.size,
+  algorithm: batching?.grouping.algorithm ?? emptyForm.batching.algorithm,
+  key: batching?.grouping.algorithm === 'keyed_array' ? batching.grouping.key : emptyForm.batching.key,
+})
+
+const carriedOf = (config: DestinationConfig): CarriedForm => ({
+  ...(config.mode === 'template' && config.options && { options: config.options }),
+  ...(config.batching?.maxWaitSeconds !== undefined && { maxWaitSeconds: config.batching.maxWaitSeconds }),
+  responseWebhook: config.responseWebhook,
+  delivery: config.delivery,
+})
