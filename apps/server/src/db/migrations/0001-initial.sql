@@ -55,6 +55,8 @@ create table destination (
   status text not null default 'inactive' check (status in ('inactive', 'active', 'paused', 'held')),
   hold_code text,
   hold_sentence text,
+  -- first record of the refused request: the probe sends that very request
+  hold_offset bigint,
   held_at timestamptz(3),
   probe_at timestamptz(3),
   probe_attempts int not null default 0,
@@ -86,8 +88,11 @@ create table destination_config (
 create table range (
   destination_id uuid not null references destination on delete cascade,
   number int not null,
+  -- the records that belong to it; whole at first, an edit may move the ones not yet sent to another range
+  positions int8multirange not null check (not isempty(positions)),
+  record_count int not null check (record_count > 0),
+  -- the lowest position: the order of work
   first_offset bigint not null,
-  end_offset bigint not null check (end_offset > first_offset),
   config_number int not null,
   plan_version int not null,
   state text not null default 'ready' check (state in ('ready', 'running', 'done')),
@@ -95,6 +100,8 @@ create table range (
   attempts int not null default 0,
   -- positions whose outcome is known (or that wait for a person): what a restart leaves out
   finished int8multirange not null default '{}',
+  -- positions that may have been sent without a known outcome: all while it runs, the exact ones after a clean stop
+  maybe_sent int8multirange not null default '{}',
   delivered int not null default 0,
   duplicates int not null default 0,
   set_aside int not null default 0,
@@ -107,9 +114,9 @@ create table range (
   foreign key (destination_id, config_number) references destination_config (destination_id, number),
   constraint lease_only_while_running check ((state = 'running') = (lease_until is not null)),
   constraint in_flight_only_while_running check (state = 'running' or in_flight = 0),
-  constraint counts_fit check (delivered + duplicates + set_aside + unknown + in_flight <= end_offset - first_offset),
+  constraint counts_fit check (delivered + duplicates + set_aside + unknown + in_flight <= record_count),
   constraint done_is_whole check (
-    state <> 'done' or delivered + duplicates + set_aside + unknown = end_offset - first_offset
+    state <> 'done' or delivered + duplicates + set_aside + unknown = record_count
   )
 ) with (fillfactor = 50);
 create index range_open on range (destination_id, number) where state <> 'done';
