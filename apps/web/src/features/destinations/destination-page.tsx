@@ -1,0 +1,3 @@
+import { PageHeader } from '../../ui/page-header.tsx'
+
+export const DestinationPage = (_props: { destinationId: string }) => <PageHeader title="Destination" />

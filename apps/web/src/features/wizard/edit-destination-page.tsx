@@ -1,0 +1,3 @@
+import { PageHeader } from '../../ui/page-header.tsx'
+
+export const EditDestinationPage = (_props: { destinationId: string }) => <PageHeader title="Edit destination" />
