@@ -2,7 +2,11 @@ import type { Endpoint, Input, Output } from '@ferry/contract'
 import type { Ferry } from './ferry.ts'
 
 /** Calls Ferry's API as a script would, with the token; throws on any problem. */
-export const callFerry = async <E extends Endpoint>(ferry: Ferry, endpoint: E, input: Input<E>): Promise<Output<E>> => {
+export const callFerry = async <E extends Endpoint>(
+  ferry: Ferry,
+  endpoint: E,
+  input: Input<E>,
+): Promise<Output<E>> => {
   const { params, querystring, body } = input as {
     params?: Record<string, string>
     querystring?: Record<string, unknown>
@@ -26,7 +30,12 @@ export const callFerry = async <E extends Endpoint>(ferry: Ferry, endpoint: E, i
 }
 
 /** Uploads a file as a Nexset; answers its id. */
-export const uploadNexset = async (ferry: Ferry, name: string, fileName: string, content: string): Promise<string> => {
+export const uploadNexset = async (
+  ferry: Ferry,
+  name: string,
+  fileName: string,
+  content: string,
+): Promise<string> => {
   const form = new FormData()
   form.set('name', name)
   form.set('file', new File([content], fileName))

@@ -30,7 +30,9 @@ const freePort = () =>
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      server.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
     })
   })
 
@@ -46,7 +48,9 @@ const untilLink = (child: ChildProcess) =>
     }
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)
-    child.once('exit', (code) => reject(new Error(`Ferry ended with ${code} before it was ready:\n${output}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`Ferry ended with ${code} before it was ready:\n${output}`)),
+    )
   })
 
 const ended = (child: ChildProcess) =>
@@ -55,13 +59,22 @@ const ended = (child: ChildProcess) =>
     : new Promise<number | null>((resolve) => child.once('exit', resolve))
 
 /** Starts Ferry as `npm start` does, with `env` on top; `close` ends it and removes its data. */
-export const startFerry = async (env: Record<string, string> = {}): Promise<Ferry & { close(): Promise<void> }> => {
+export const startFerry = async (
+  env: Record<string, string> = {},
+): Promise<Ferry & { close(): Promise<void> }> => {
   const data = await mkdtemp(join(tmpdir(), 'ferry-story-'))
   const port = await freePort()
   const token = randomUUID()
   const launch = async () => {
     const child = spawn(process.execPath, [main], {
-      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), FERRY_DATA: data, FERRY_TOKEN: token, ...env },
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORT: String(port),
+        FERRY_DATA: data,
+        FERRY_TOKEN: token,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     return { child, link: await untilLink(child) }

@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright'
+import { DEFAULT_API_KEY, type Sandbox, startSandbox } from '@ferry/lago-sandbox'
+import { test as base, expect, type Page } from '@playwright/test'
+import { type Ferry, startFerry } from './ferry.ts'
+
+interface Stack {
+  /** An independent Lago, in the story's own process: the witness survives whatever happens to Ferry. */
+  sandbox: Sandbox
+  /** A Ferry without a sandbox of its own, allowed to reach `sandbox`. */
+  ferry: Ferry
+  /** A Ferry as `npm start` starts it: with its own sandbox and the examples. */
+  newcomer: Ferry
+  /** A page that was signed in by the printed link of `ferry`. */
+  signedIn: Page
+}
+
+export const apiKey = DEFAULT_API_KEY
+
+export const test = base.extend<Stack>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox()
+    await use(sandbox)
+    await sandbox.close()
+  },
+  // The sandbox is asked for so that it outlives Ferry.
+  ferry: async ({ sandbox }, use) => {
+    const ferry = await startFerry({
+      FERRY_SANDBOX: 'off',
+      FERRY_ALLOWED_HOSTS: new URL(sandbox.url).hostname,
+    })
+    await use(ferry)
+    await ferry.close()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+  newcomer: async ({}, use) => {
+    const ferry = await startFerry()
+    await use(ferry)
+    await ferry.close()
+  },
+  signedIn: async ({ ferry, page }, use) => {
+    await page.goto(ferry.signInLink)
+    await use(page)
+  },
+})
+
+export { expect }
+
+/** No violation of WCAG 2.2 AA on the page as it stands; names each rule and element otherwise. */
+export const expectAccessible = async (page: Page): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
+}
