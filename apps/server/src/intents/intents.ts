@@ -1,0 +1,104 @@
+import type { Sql } from '../db/database.ts'
+
+/**
+ * An intent is a promise written down before the first byte of a call that repeats a money effect (resend class C),
+ * so that no crash can hide that it may have been made. It is unique per credential, operation, Nexset and offset.
+ *
+ *   (none) ──claimIntents──▶ sending ──settleIntents──▶ arrived    Lago has it: never sent again by Ferry
+ *                               │                   └──▶ unknown    may have arrived: a person decides
+ *                               └──────settleIntents('absent')──▶ (none)  certain that it had no effect: free again
+ *
+ * `sending` of a process that died: all of them become `unknown` when an embedded database is opened (nobody else
+ * lives); on a PostgreSQL server a `sending` older than `staleAfterSeconds` counts as unknown.
+ */
+export interface IntentKey {
+  credentialId: string
+  /** From `intentOperation`. */
+  operation: string
+  nexsetId: string
+}
+
+export type IntentState = 'sending' | 'arrived' | 'unknown'
+
+export interface HeldIntent {
+  offset: number
+  state: IntentState
+  /** Who sent it first. */
+  origin: 'test' | 'delivery'
+}
+
+/** No call takes as long as this, so whoever was sending has died. */
+export const staleAfterSeconds = 120
+
+/**
+ * Claims the right to send these records once. `claimed` may be sent now (their rows are durable when this returns);
+ * `held` were claimed by somebody before and must not be sent. With `again`, a person has confirmed a second effect:
+ * arrived and unknown ones are claimed anew; one that is being sent this moment is still held.
+ */
+export const claimIntents = async (
+  db: Sql,
+  claim: IntentKey & { offsets: readonly number[]; origin: 'test' | 'delivery'; again?: boolean },
+): Promise<{ claimed: number[]; held: HeldIntent[] }> => {
+  const { credentialId, operation, nexsetId, origin } = claim
+  // A fixed order, so that two claims of overlapping records cannot wait for each other.
+  const offsets = [...claim.offsets].sort((a, b) => a - b)
+  await ageIntents(db, claim)
+  const inserted = await db.query<{ record_offset: number }>(
+    `insert into intent as i (credential_id, operation, nexset_id, record_offset, state, origin)
+     select $1, $2, $3, o::bigint, 'sending', $4
+     from json_array_elements_text($5::json) with ordinality as t (o, position) order by position
+     on conflict (credential_id, operation, nexset_id, record_offset)
+     do update set state = 'sending', origin = excluded.origin, at = now()
+     where $6::boolean and i.state <> 'sending'
+     returning record_offset`,
+    [credentialId, operation, nexsetId, origin, JSON.stringify(offsets), claim.again ?? false],
+  )
+  const claimed = new Set(inserted.map((row) => row.record_offset))
+  const others = offsets.filter((offset) => !claimed.has(offset))
+  return {
+    claimed: offsets.filter((offset) => claimed.has(offset)),
+    held: others.length === 0 ? [] : await readIntents(db, claim, others),
+  }
+}
+
+/** What is known of these records; those without an intent are left out. */
+export const readIntents = async (
+  db: Sql,
+  { credentialId, operation, nexsetId }: IntentKey,
+  offsets: readonly number[],
+): Promise<HeldIntent[]> => {
+  const rows = await db.query<{ record_offset: number; state: IntentState; origin: 'test' | 'delivery' }>(
+    `select record_offset, state, origin from intent
+     where credential_id = $1 and operation = $2 and nexset_id = $3
+       and record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))
+     order by record_offset`,
+    [credentialId, operation, nexsetId, JSON.stringify(offsets)],
+  )
+  return rows.map((row) => ({ offset: row.record_offset, state: row.state, origin: row.origin }))
+}
+
+/** Writes down how a claimed call ended. `absent`: it is certain that it had no effect, so the claim is given back. */
+export const settleIntents = async (
+  db: Sql,
+  { credentialId, operation, nexsetId }: IntentKey,
+  offsets: readonly number[],
+  outcome: 'arrived' | 'unknown' | 'absent',
+): Promise<void> => {
+  const matching = `credential_id = $1 and operation = $2 and nexset_id = $3 and state = 'sending'
+    and record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))`
+  const values = [credentialId, operation, nexsetId, JSON.stringify(offsets)]
+  if (outcome === 'absent') await db.query(`delete from intent where ${matching}`, values)
+  else await db.query(`update intent set state = $5, at = now() where ${matching}`, [...values, outcome])
+}
+
+/** Called when an embedded database was opened: whoever was sending is dead, so what they sent is unknown. */
+export const voidIntents = async (db: Sql): Promise<void> => {
+  await db.query(`update intent set state = 'unknown', at = now() where state = 'sending'`)
+}
+
+const ageIntents = (db: Sql, { credentialId, operation, nexsetId }: IntentKey) =>
+  db.query(
+    `update intent set state = 'unknown' where credential_id = $1 and operation = $2 and nexset_id = $3
+       and state = 'sending' and at < now() - $4 * interval '1 second'`,
+    [credentialId, operation, nexsetId, staleAfterSeconds],
+  )
