@@ -1,0 +1,119 @@
+import type { JsonValue } from '../records/json.ts'
+import { type Decimal, parseDecimal, plainText, shift, wholeDigits } from './decimal.ts'
+import { parseIso, parseOffset } from './iso-time.ts'
+
+export type TimestampProblemCode =
+  | 'timestamp_invalid'
+  | 'timestamp_ambiguous'
+  | 'timestamp_out_of_range'
+  | 'timestamp_without_zone'
+
+/** `seconds` is Unix seconds as plain decimal text, every digit kept. */
+export type Timestamp =
+  | { ok: true; seconds: string }
+  | { ok: false; code: TimestampProblemCode; sentence: string }
+
+export interface TimestampOptions {
+  /** ISO 8601, UTC: when Ferry stored the record. A time later than a day after it is refused. */
+  receivedAt: string
+  /** Fixed offset (`+02:00`, `Z`) for times that have none of their own. */
+  zone?: string
+}
+
+/** 2000-01-01T00:00:00Z. An earlier time is a mistake in the unit or the clock, not usage to bill. */
+const earliest = 946_684_800
+const daySeconds = 86_400
+/** Seconds, milliseconds, microseconds: powers of ten. In the years that count, no number fits two of them. */
+const scales = [0, 3, 6] as const
+
+/**
+ * The time of an event as Lago wants it: explicit Unix seconds. Takes ISO 8601 in any zone and seconds, milliseconds
+ * or microseconds as number or text, told apart by magnitude. Lago itself takes milliseconds for the year 55840
+ * without a word and crashes on microseconds (lago-api:app/services/events/create_service.rb), so nothing outside
+ * 2000 … reception + 1 day passes.
+ */
+export const toSeconds = (value: JsonValue, options: TimestampOptions): Timestamp => {
+  if (value.kind === 'number') return fromNumber(value.raw, options)
+  if (value.kind !== 'string') return refuse('timestamp_invalid', notATime(value.kind))
+  const text = value.value.trim()
+  return parseDecimal(text) ? fromNumber(text, options) : fromText(text, options)
+}
+
+/**
+ * True when the text of a number is Unix seconds between 2000 and a day after reception, as Lago reads it: for bodies
+ * that Ferry checks but does not convert.
+ */
+export const isSecondsInRange = (text: string, receivedAt: string): boolean => {
+  const decimal = parseDecimal(text.trim())
+  return decimal !== null && isInRange(decimal, latest(receivedAt))
+}
+
+const fromNumber = (text: string, { receivedAt }: TimestampOptions): Timestamp => {
+  const decimal = parseDecimal(text)
+  if (!decimal) return refuse('timestamp_invalid', notATime(text))
+  const end = latest(receivedAt)
+  const scale = scales.find((power) => isInRange(shift(decimal, -power), end))
+  if (scale === undefined) {
+    return looksLikeDate(text) ? refuse('timestamp_ambiguous', dateInDigits(text)) : outOfRange(text)
+  }
+  const isPlainSeconds = scale === 0 && /^[1-9]\d*(?:\.\d+)?$/.test(text)
+  return { ok: true, seconds: isPlainSeconds ? text : plainText(shift(decimal, -scale)) }
+}
+
+const fromText = (text: string, { receivedAt, zone }: TimestampOptions): Timestamp => {
+  const offset = zone === undefined ? null : parseOffset(zone)
+  if (zone !== undefined && offset === null) {
+    return refuse('timestamp_invalid', `The zone ${quoted(zone)} is not a fixed offset such as +02:00 or Z.`)
+  }
+  const parsed = parseIso(text, offset)
+  if (parsed.ok) {
+    const { seconds, fraction } = parsed.moment
+    if (seconds < earliest || seconds > latest(receivedAt)) return outOfRange(text)
+    return { ok: true, seconds: fraction === '' ? String(seconds) : `${seconds}.${fraction}` }
+  }
+  if (parsed.why === 'without_zone') {
+    return refuse(
+      'timestamp_without_zone',
+      `${quoted(text)} does not say in which time zone it is. Give the mapping a fixed offset such as +02:00.`,
+    )
+  }
+  if (/^\d{1,4}[/.]\d{1,2}[/.]\d{1,4}/.test(text) || /^\d{1,2}-\d{1,2}-\d{2,4}/.test(text)) {
+    return refuse(
+      'timestamp_ambiguous',
+      `${quoted(text)} can be read as more than one date. Write it as 2025-07-01T12:00:00Z.`,
+    )
+  }
+  return refuse('timestamp_invalid', notATime(text))
+}
+
+const latest = (receivedAt: string): number => {
+  const parsed = parseIso(receivedAt, null)
+  if (!parsed.ok) throw new Error(`receivedAt is not an ISO 8601 time with a zone: ${receivedAt}`)
+  return parsed.moment.seconds + daySeconds
+}
+
+const isInRange = (seconds: Decimal, end: number): boolean => {
+  const length = wholeDigits(seconds)
+  if (seconds.negative || length < 1 || length > 15) return false
+  const whole = Number(seconds.digits.slice(0, length).padEnd(length, '0'))
+  return whole >= earliest && whole <= end
+}
+
+const looksLikeDate = (text: string): boolean =>
+  /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?$/.test(text)
+
+const refuse = (code: TimestampProblemCode, sentence: string): Timestamp => ({ ok: false, code, sentence })
+
+const outOfRange = (text: string): Timestamp =>
+  refuse(
+    'timestamp_out_of_range',
+    `${quoted(text)} is not between the year 2000 and one day after the record was received.`,
+  )
+
+const notATime = (text: string): string =>
+  `${quoted(text)} is not a time. Use ISO 8601 with a zone (2025-07-01T12:00:00Z) or Unix seconds.`
+
+const dateInDigits = (text: string): string =>
+  `${quoted(text)} looks like a date written in digits, not like Unix seconds. Write it as 2025-07-01T12:00:00Z.`
+
+const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
