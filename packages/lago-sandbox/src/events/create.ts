@@ -10,11 +10,9 @@ import { type EventErrors, validate } from './validation.ts'
 
 const taken = { transaction_id: ['value_already_exist'] }
 
-const insert = ({ events, effects }: Organization, event: AcceptedEvent, now: number): string | undefined => {
+const insert = ({ events, effects }: Organization, event: AcceptedEvent, now: number): string => {
   const position = events.log.rows.length
-  const outcome = events.insert(event, now)
-  if (outcome === 'exists') return undefined
-  effects[outcome === 'stored' ? 'eventsStored' : 'eventsReplaced'] += 1
+  effects[events.insert(event, now) === 'stored' ? 'eventsStored' : 'eventsReplaced'] += 1
   const isSaved = events.kind === 'postgres'
   return eventJson(event, events.lagoIdOnCreate(position), isSaved ? now : null)
 }
@@ -26,12 +24,11 @@ export const createEvent = ({ organization, body, now }: Call): Answer => {
   const { kind } = organization.events
   const checked = validate(readEvent(wrapped.fields), kind, now, kind === 'clickhouse')
   if ('errors' in checked) return invalid(checked.errors)
-  const stored = insert(organization, checked.event, now)
-  if (stored === undefined) {
+  if (organization.events.refuses(checked.event)) {
     organization.effects.duplicatesRefused += 1
     return invalid(taken)
   }
-  return { status: 200, body: `{"event":${stored}}` }
+  return { status: 200, body: `{"event":${insert(organization, checked.event, now)}}` }
 }
 
 /** Positions a batch's insert would report: held already, or the same id earlier in the batch, whatever its subscription. */

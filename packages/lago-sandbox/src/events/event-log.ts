@@ -11,7 +11,8 @@ export class EventLog {
   readonly #bySubscription = new Map<string, number[]>()
   readonly #codes = new Map<string, string>()
 
-  append(event: AcceptedEvent, receivedAt: number): number {
+  /** Adds an event; true if its transaction id was there before. */
+  append(event: AcceptedEvent, receivedAt: number): boolean {
     const position = this.rows.length
     const row: StoredEvent = { ...this.#shareTexts(event), receivedAt }
     this.rows.push(row)
@@ -20,7 +21,7 @@ export class EventLog {
     else if (typeof earlier === 'number') this.#byTransaction.set(row.transactionId, [earlier, position])
     else earlier.push(position)
     this.#positionsOf(row.externalSubscriptionId ?? '').push(position)
-    return position
+    return earlier !== undefined
   }
 
   /** Puts another content in the place of a stored event; both have the same key. */
@@ -33,6 +34,14 @@ export class EventLog {
     const found = this.#byTransaction.get(transactionId)
     if (found === undefined) return []
     return typeof found === 'number' ? [found] : found
+  }
+
+  /** True if some event has this transaction id under this subscription. */
+  holds(transactionId: string, externalSubscriptionId: string): boolean {
+    const found = this.#byTransaction.get(transactionId)
+    if (found === undefined) return false
+    if (typeof found === 'number') return this.rows[found]?.externalSubscriptionId === externalSubscriptionId
+    return found.some((position) => this.rows[position]?.externalSubscriptionId === externalSubscriptionId)
   }
 
   /** Positions of the events of one subscription. */

@@ -1,8 +1,8 @@
 import type { AcceptedEvent, StoredEvent } from './event.ts'
 import type { EventLog } from './event-log.ts'
 
-/** What an insert came to: a new event, the same one again (ClickHouse: last wins), or a refusal (Postgres). */
-export type Inserted = 'stored' | 'replaced' | 'exists'
+/** What an insert came to: a new event, or the same one again (ClickHouse: the last one wins). */
+export type Inserted = 'stored' | 'replaced'
 
 /** One organization's events, under the duplicate rule of its store. */
 export interface EventStore {
@@ -12,6 +12,7 @@ export interface EventStore {
   readonly repeats: ReadonlyMap<string, number>
   /** True if an insert would be refused as `value_already_exist`. */
   refuses(event: AcceptedEvent): boolean
+  /** Stores an event that `refuses` lets pass. */
   insert(event: AcceptedEvent, receivedAt: number): Inserted
   /** The answer to a POST. `position` counts the organization's events. */
   lagoIdOnCreate(position: number): string | null

@@ -1,7 +1,13 @@
 import type { AcceptedEvent } from './event.ts'
 import { iso } from './timestamp.ts'
 
-const text = (value: string | null): string => (value === null ? 'null' : JSON.stringify(value))
+/** Ids and codes are nearly always plain, and then quoting them is all there is to do. */
+const plain = /^[\w .:/@+-]*$/
+
+const text = (value: string | null): string => {
+  if (value === null) return 'null'
+  return plain.test(value) ? `"${value}"` : JSON.stringify(value)
+}
 
 /**
  * The JSON text of one event as Lago answers it (lago-api:app/serializers/v1/event_serializer.rb). Written by hand

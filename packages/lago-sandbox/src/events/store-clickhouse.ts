@@ -40,12 +40,12 @@ export const clickhouseStore = (organizationId: string, deduplicates: boolean): 
     repeats,
     refuses: () => false,
     insert(event, receivedAt) {
-      if (log.withTransaction(event.transactionId).length > 0) countRepeat(repeats, event.transactionId)
       const position = deduplicates ? sameKey(event) : undefined
       if (position === undefined) {
-        log.append(event, receivedAt)
+        if (log.append(event, receivedAt)) countRepeat(repeats, event.transactionId)
         return 'stored'
       }
+      countRepeat(repeats, event.transactionId)
       log.replace(position, event, receivedAt)
       return 'replaced'
     },

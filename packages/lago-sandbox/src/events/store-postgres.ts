@@ -8,9 +8,8 @@ const byLengthThenText = (a: string, b: string): number => a.length - b.length |
 const asJsonb = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asJsonb)
   if (!isRecord(value)) return value
-  const sorted: Record<string, unknown> = {}
-  for (const key of Object.keys(value).sort(byLengthThenText)) sorted[key] = asJsonb(value[key])
-  return sorted
+  const keys = Object.keys(value).sort(byLengthThenText)
+  return Object.fromEntries(keys.map((key) => [key, asJsonb(value[key])]))
 }
 
 /**
@@ -21,20 +20,14 @@ const asJsonb = (value: unknown): unknown => {
 export const postgresStore = (organizationNumber: number): EventStore => {
   const log = new EventLog()
   const repeats = new Map<string, number>()
-  const refuses: EventStore['refuses'] = ({ transactionId, externalSubscriptionId }) =>
-    externalSubscriptionId !== null &&
-    log
-      .withTransaction(transactionId)
-      .some((position) => log.rows[position]?.externalSubscriptionId === externalSubscriptionId)
   return {
     kind: 'postgres',
     log,
     repeats,
-    refuses,
+    refuses: ({ transactionId, externalSubscriptionId }) =>
+      externalSubscriptionId !== null && log.holds(transactionId, externalSubscriptionId),
     insert(event, receivedAt) {
-      if (refuses(event)) return 'exists'
-      if (log.withTransaction(event.transactionId).length > 0) countRepeat(repeats, event.transactionId)
-      log.append(event, receivedAt)
+      if (log.append(event, receivedAt)) countRepeat(repeats, event.transactionId)
       return 'stored'
     },
     lagoIdOnCreate: (position) => eventId(organizationNumber, position),

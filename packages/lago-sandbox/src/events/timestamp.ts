@@ -37,9 +37,27 @@ const POSTGRES_START = -210866803200 * 1e6
 export const fitsPostgres = (micros: number): boolean => micros >= POSTGRES_START && micros < POSTGRES_END
 
 const LAST_DATE = 8.64e15
+const DAY = 86_400_000
+const two = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+const days = new Map<number, string>()
+
+/** The date of a day counted from 1970, remembered because events mostly share a few. */
+const dateText = (day: number): string => {
+  const known = days.get(day)
+  if (known !== undefined) return known
+  if (days.size >= 10_000) days.clear()
+  const text = new Date(day * DAY).toISOString().replace(/^\+0*/, '')
+  const date = text.slice(0, text.indexOf('T'))
+  days.set(day, date)
+  return date
+}
 
 /** ISO 8601 with milliseconds, years beyond 9999 unpadded as Ruby writes them. */
 export const iso = (milliseconds: number): string => {
   const held = Math.max(-LAST_DATE, Math.min(LAST_DATE, Math.floor(milliseconds)))
-  return new Date(held).toISOString().replace(/^\+0*/, '')
+  const day = Math.floor(held / DAY)
+  const rest = held - day * DAY
+  const seconds = Math.floor(rest / 1000)
+  const clock = `${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}`
+  return `${dateText(day)}T${clock}.${String(rest % 1000).padStart(3, '0')}Z`
 }
