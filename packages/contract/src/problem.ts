@@ -7,6 +7,7 @@ import { z } from 'zod'
 export const problemTitles = {
   invalid_input: 'Something in the request is not right.',
   not_signed_in: 'You are not signed in. Open the link that Ferry printed when it started.',
+  too_many_attempts: 'Too many wrong tokens came from this address. Wait a minute, then try again.',
   wrong_host: 'This address is not one that Ferry answers to.',
   wrong_origin: 'The request came from another web page and was refused.',
   not_found: 'This does not exist, or no longer does.',

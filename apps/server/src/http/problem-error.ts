@@ -3,6 +3,7 @@ import { type Problem, type ProblemCode, problemTitles } from '@ferry/contract'
 const statuses: Record<ProblemCode, number> = {
   invalid_input: 400,
   not_signed_in: 401,
+  too_many_attempts: 429,
   wrong_host: 403,
   wrong_origin: 403,
   not_found: 404,
@@ -29,13 +30,16 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError'
   readonly problem: Problem
 
-  /** `detail` says what happened this time, whether data is safe and what to do; `places` name what is wrong where. */
-  constructor(code: ProblemCode, detail?: string, places?: Problem['places']) {
+  /**
+   * `detail` says what happened this time, whether data is safe and what to do; `places` name what is wrong where;
+   * `status` replaces the one that goes with the code.
+   */
+  constructor(code: ProblemCode, detail?: string, places?: Problem['places'], status = statuses[code]) {
     super(detail ?? problemTitles[code])
     this.problem = {
       type: `/docs/problems#${code}`,
       title: problemTitles[code],
-      status: statuses[code],
+      status,
       code,
       detail: detail ?? problemTitles[code],
       ...(places && { places }),

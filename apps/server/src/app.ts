@@ -1,0 +1,78 @@
+import cookie from '@fastify/cookie'
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Deps } from './deps.ts'
+import { authenticate } from './http/authenticate.ts'
+import { docsPage } from './http/docs.ts'
+import { errorHandler, sendProblem } from './http/error-handler.ts'
+import { guard } from './http/guard.ts'
+import { healthRoutes } from './http/health.ts'
+import { registerOpenApi } from './http/openapi.ts'
+import { ProblemError } from './http/problem-error.ts'
+import { registerSecurityHeaders } from './http/security-headers.ts'
+import { createSessions } from './http/session.ts'
+import { type SignInToken, signInRoute } from './http/sign-in.ts'
+import { readWebApp, serveWebApp } from './http/web-app.ts'
+
+export interface AppOptions {
+  /** The address it will listen on: decides which Host headers are ours. */
+  host: string
+  /** FERRY_TOKEN; null refuses every token. */
+  token: string | null
+  signIn: SignInToken
+  /** Folder of the built web app; null serves the API alone. */
+  webFolder: string | null
+  log: FastifyBaseLogger
+}
+
+/** Ferry's HTTP side as a function of what it needs; it does not listen and starts nothing. */
+export const buildApp = async (deps: Deps, options: AppOptions): Promise<FastifyInstance> => {
+  const app = fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    // A whole upload has its time; a client that sends no headers, or idles, does not.
+    requestTimeout: 10 * 60_000,
+    connectionTimeout: 0,
+    keepAliveTimeout: 65_000,
+    bodyLimit: 8 * 1024 * 1024,
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => errorHandler(error, request, reply),
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(errorHandler)
+
+  const webApp = readWebApp(options.webFolder)
+  await registerSecurityHeaders(app, webApp?.scriptHashes ?? [])
+  app.addHook('onRequest', guard(options.host))
+  await app.register(cookie)
+  const sessions = createSessions(deps.secret, deps.now)
+  signInRoute(app, options.signIn, sessions)
+  await registerOpenApi(app)
+  await app.register(api(deps, options, authenticate(sessions, options.token, deps.now)), {
+    prefix: '/api/v1',
+  })
+  await app.register(docsPage)
+  await serveWebApp(app, webApp)
+  return app
+}
+
+/** Everything below `/api/v1`: signed in first, bodies read after. */
+const api =
+  (deps: Deps, _options: AppOptions, signedIn: ReturnType<typeof authenticate>) =>
+  async (app: FastifyInstance) => {
+    app.addHook('onRequest', signedIn)
+    app.addHook('onSend', async (_request, reply) => {
+      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+    })
+    app.setNotFoundHandler((request, reply) =>
+      sendProblem(
+        reply,
+        new ProblemError('not_found', `There is no call ${request.method} ${request.url.split('?')[0]}.`)
+          .problem,
+      ),
+    )
+    await app.register(healthRoutes(deps))
+    app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+  }

@@ -1,0 +1,42 @@
+import type { FastifyServerOptions } from 'fastify'
+import { type LoggerOptions, pino } from 'pino'
+
+const hidden = ['apiKey', 'api_key', 'key_sealed', 'token', 'secret', 'authorization', 'cookie', 'password']
+
+/** Options of the log: keys, cookies and tokens never get in, wherever they stand in what is logged. */
+export const logOptions = (level: string): LoggerOptions => ({
+  level,
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: {
+    paths: hidden.flatMap((name) => [
+      name,
+      `*.${name}`,
+      `*.*.${name}`,
+      `headers.${name}`,
+      `*.headers.${name}`,
+    ]),
+    censor: '(hidden)',
+  },
+  serializers: {
+    req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
+    res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
+    err: describeError,
+  },
+})
+
+/** Only what tells where it went wrong: other fields of an error may hold a request with its headers. */
+const describeError = (error: unknown): object =>
+  error instanceof Error
+    ? {
+        type: error.name,
+        message: error.message,
+        stack: error.stack,
+        ...('code' in error && { code: error.code }),
+        ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
+      }
+    : { message: String(error) }
+
+/** The log of the process: JSON lines on stderr, so that what people read on stdout stays readable. */
+export const createLog = (level: string): NonNullable<FastifyServerOptions['loggerInstance']> =>
+  pino(logOptions(level), pino.destination(2))
