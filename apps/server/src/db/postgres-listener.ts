@@ -1,0 +1,65 @@
+import pg from 'pg'
+import { Channels } from './channels.ts'
+
+const againMilliseconds = 1_000
+
+/**
+ * NOTIFY over a connection of its own, opened with the first listener and opened again when it breaks. Payloads sent
+ * meanwhile are lost: a notification is a hint, and whoever needs every one also looks by himself.
+ */
+export class Listener {
+  readonly #url: string
+  readonly #channels = new Channels(
+    async (name) => void (await (await this.#client()).query(`listen "${name}"`)),
+    async (name) => void (await (await this.#client()).query(`unlisten "${name}"`)),
+  )
+  #connection: Promise<pg.Client> | undefined
+  #timer: NodeJS.Timeout | undefined
+  #closed = false
+
+  constructor(url: string) {
+    this.#url = url
+  }
+
+  listen(channel: string, hear: (payload: string) => void) {
+    return this.#channels.listen(channel, hear)
+  }
+
+  async close() {
+    this.#closed = true
+    clearTimeout(this.#timer)
+    await this.#connection?.then((client) => client.end()).catch(() => {})
+  }
+
+  #client() {
+    this.#connection ??= this.#connect()
+    return this.#connection
+  }
+
+  async #connect() {
+    const client = new pg.Client({
+      connectionString: this.#url,
+      application_name: 'ferry listen',
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
+    })
+    client.on('notification', ({ channel, payload }) => this.#channels.deliver(channel, payload ?? ''))
+    client.on('error', () => {})
+    client.on('end', () => this.#again())
+    await client.connect()
+    return client
+  }
+
+  #again() {
+    this.#connection = undefined
+    if (this.#closed || this.#channels.names.length === 0) return
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(async () => {
+      try {
+        for (const name of this.#channels.names) await (await this.#client()).query(`listen "${name}"`)
+      } catch {
+        this.#again()
+      }
+    }, againMilliseconds)
+  }
+}

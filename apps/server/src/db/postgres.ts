@@ -1,0 +1,150 @@
+import pg from 'pg'
+import type { Db, Sql } from './database.ts'
+import { migrate } from './migrate.ts'
+import { Listener } from './postgres-listener.ts'
+import { type Session, sqlOver } from './session.ts'
+import { StartError } from './start-error.ts'
+import { insideTransaction, refuseInsideTransaction } from './transaction-scope.ts'
+
+const oldestVersion = 150_000
+
+/** bigint as a number, or an error: a rounded offset would name another record. */
+const safeNumber = (text: string) => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} does not fit a number.`)
+  return value
+}
+
+/** The same types as the embedded engine gives. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: 'text') =>
+    oid === pg.types.builtins.INT8
+      ? safeNumber
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+}
+
+/**
+ * Opens a PostgreSQL server, 15 or newer, by its URL. Throws StartError with a sentence (never with the password)
+ * when it cannot be reached, is too old, or holds a newer Ferry's schema.
+ */
+export const openPostgres = async (url: string): Promise<Db> => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    types,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'ferry',
+    idle_in_transaction_session_timeout: 30_000,
+  })
+  // A connection that breaks while idle is replaced by the next query; the error must not end the process.
+  pool.on('error', () => {})
+  try {
+    await checkVersion(pool)
+    await inTransaction(pool, migrate)
+  } catch (error) {
+    await pool.end()
+    throw explain(url, error)
+  }
+  const whole: Session = {
+    run: (sql, values) => (refuseInsideTransaction(), runOn(pool, sql, values)),
+    exec: (sql) => (refuseInsideTransaction(), execOn(pool, sql)),
+  }
+  const listener = new Listener(url)
+  return {
+    ...sqlOver(whole),
+    engine: 'postgresql',
+    transaction: <T>(work: (tx: Sql) => Promise<T>) => {
+      refuseInsideTransaction()
+      return inTransaction(pool, (session) => insideTransaction(() => work(sqlOver(session))))
+    },
+    listen: (channel, hear) => listener.listen(channel, hear),
+    executeSql: async (text, values) => ({
+      rows: values?.length ? (await whole.run(text, values)).rows : await whole.exec(text),
+    }),
+    analyze: async (table) => void (await whole.exec(`analyze "${table}"`)),
+    close: async () => {
+      await listener.close()
+      await pool.end()
+    },
+  }
+}
+
+type Target = pg.Pool | pg.PoolClient
+
+const runOn = async (target: Target, sql: string, values: readonly unknown[]) => {
+  const { rows, rowCount, command } = await target.query(sql, [...values])
+  return { rows, affected: command === 'SELECT' ? 0 : (rowCount ?? 0) }
+}
+
+const execOn = async (target: Target, sql: string) => {
+  // Several statements give an array of results, which the types of `pg` do not say.
+  const results: pg.QueryResult | pg.QueryResult[] = await target.query(sql)
+  return [results].flat().flatMap(({ rows }) => rows)
+}
+
+const inTransaction = async <T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> => {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work({
+      run: (sql, values) => runOn(client, sql, values),
+      exec: (sql) => execOn(client, sql),
+    })
+    const { command } = await client.query('commit')
+    // PostgreSQL answers a commit after a failed statement with a rollback and no error.
+    if (command === 'ROLLBACK') {
+      throw Object.assign(
+        new Error('The transaction was rolled back because a statement in it had failed.'),
+        {
+          code: '25P02',
+        },
+      )
+    }
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+const checkVersion = async (pool: pg.Pool) => {
+  const { rows } = await pool.query(
+    `select current_setting('server_version_num')::int as number, version() as name`,
+  )
+  if (rows[0].number >= oldestVersion) return
+  throw new StartError(
+    `The server behind DATABASE_URL is ${String(rows[0].name).split(' ').slice(0, 2).join(' ')}; Ferry needs PostgreSQL 15 or ` +
+      'newer. Nothing was changed.',
+  )
+}
+
+const codes: Record<string, string> = {
+  ENOTFOUND: 'its host name is not known',
+  ECONNREFUSED: 'nothing answers at that address',
+  ETIMEDOUT: 'it did not answer in time',
+  '28P01': 'it does not accept the user or the password',
+  '28000': 'it does not let this user in',
+  '3D000': 'it has no such database',
+  '42501': 'the user may not create tables there',
+}
+
+const explain = (url: string, error: unknown) => {
+  if (error instanceof StartError) return error
+  const { code = '', message } = error as { code?: string; message: string }
+  const reason = codes[code] ?? message
+  return new StartError(
+    `Ferry cannot use the PostgreSQL server of DATABASE_URL (${withoutPassword(url)}): ${reason}. Nothing was changed.`,
+    { cause: error },
+  )
+}
+
+const withoutPassword = (url: string) => {
+  if (!URL.canParse(url)) return 'which is not a URL'
+  const { host, pathname } = new URL(url)
+  return `${host}${pathname}`
+}

@@ -1,0 +1,28 @@
+import { Kysely } from 'kysely'
+import type { Sql } from './database.ts'
+import { sessionDialect } from './kysely-dialect.ts'
+import type { Tables } from './tables.ts'
+
+export interface Rows {
+  rows: Record<string, unknown>[]
+  /** Rows inserted, updated or deleted; 0 for a select. */
+  affected: number
+}
+
+/**
+ * What an engine offers below `Sql`: one connection's turn (or the pool's), without types. Errors of the database
+ * carry its SQLSTATE as `code`, and `constraint` where there is one, on both engines.
+ */
+export interface Session {
+  /** One statement with `$1` parameters. */
+  run(sql: string, values: readonly unknown[]): Promise<Rows>
+  /** Several statements without parameters; all their rows. */
+  exec(sql: string): Promise<Record<string, unknown>[]>
+}
+
+/** The door that features use, over an engine's session. */
+export const sqlOver = (session: Session): Sql => ({
+  query: async <Row>(sql: string, values: readonly unknown[] = []) =>
+    (await session.run(sql, values)).rows as Row[],
+  kysely: new Kysely<Tables>({ dialect: sessionDialect(session) }),
+})

@@ -1,0 +1,188 @@
+import type { Generated } from 'kysely'
+
+/** The schema of migrations/, for kysely. bigint columns are numbers, timestamptz columns are Dates. */
+export interface Tables {
+  setting: { key: string; value: string }
+  credential: CredentialTable
+  nexset: NexsetTable
+  page: PageTable
+  destination: DestinationTable
+  destination_config: DestinationConfigTable
+  range: RangeTable
+  call: CallTable
+  set_aside: SetAsideTable
+  unknown_record: UnknownRecordTable
+  intent: IntentTable
+  test_call: TestCallTable
+  idempotency_key: IdempotencyKeyTable
+}
+
+export interface CredentialTable {
+  id: string
+  name: string
+  description: Generated<string>
+  deployment: 'us' | 'eu' | 'self_hosted'
+  base_url: string
+  key_sealed: string
+  key_ending: string
+  sandbox: Generated<boolean>
+  organization: string | null
+  lago_version: string | null
+  event_store: 'postgres' | 'clickhouse' | null
+  check_result: string | null
+  checked_at: Date | null
+  version: Generated<number>
+  created_at: Generated<Date>
+}
+
+export interface NexsetTable {
+  id: string
+  name: string
+  state: 'importing' | 'ready'
+  record_count: Generated<number>
+  /** The contract's Attribute[] as JSON text. */
+  attributes: Generated<string>
+  file_name: string | null
+  file_sha256: string | null
+  last_record_at: Date | null
+  created_at: Generated<Date>
+}
+
+export interface PageTable {
+  nexset_id: string
+  first_offset: number
+  record_count: number
+  body: string
+  received_at: Date
+}
+
+export interface DestinationTable {
+  id: string
+  name: string
+  nexset_id: string
+  credential_id: string
+  status: Generated<'inactive' | 'active' | 'paused' | 'held'>
+  hold_code: string | null
+  hold_sentence: string | null
+  hold_offset: number | null
+  held_at: Date | null
+  probe_at: Date | null
+  probe_attempts: Generated<number>
+  config_number: Generated<number>
+  start_offset: Generated<number>
+  cut_offset: Generated<number>
+  next_range_number: Generated<number>
+  last_delivered_at: Date | null
+  activated_at: Date | null
+  version: Generated<number>
+  created_at: Generated<Date>
+}
+
+export interface DestinationConfigTable {
+  destination_id: string
+  number: number
+  credential_id: string
+  config: string
+  created_at: Generated<Date>
+}
+
+export interface RangeTable {
+  destination_id: string
+  number: number
+  /** An int8multirange as text: the records that belong to it. */
+  positions: string
+  record_count: number
+  first_offset: number
+  config_number: number
+  plan_version: number
+  state: Generated<'ready' | 'running' | 'done'>
+  not_before: Date | null
+  attempts: Generated<number>
+  /** PostgreSQL's own text of an int8multirange, e.g. `{[0,100),[200,250)}`. */
+  finished: Generated<string>
+  /** Likewise: positions that may have been sent without a known outcome. */
+  maybe_sent: Generated<string>
+  delivered: Generated<number>
+  duplicates: Generated<number>
+  set_aside: Generated<number>
+  unknown: Generated<number>
+  in_flight: Generated<number>
+  lease_owner: string | null
+  lease_until: Date | null
+  fence: Generated<number>
+}
+
+export interface CallTable {
+  id: Generated<number>
+  destination_id: string
+  config_number: number
+  method: string
+  url: string
+  attempt: number
+  /** An int8multirange as text. */
+  offsets: string
+  record_count: number
+  body_sha256: string | null
+  body_bytes: number
+  outcome: 'accepted' | 'exists' | 'rejected' | 'retry' | 'hold' | 'unknown'
+  sentence: string
+  status: number | null
+  error: string | null
+  answer_headers: Generated<string>
+  answer_body: string | null
+  answer_cut: Generated<boolean>
+  sent_at: Date
+  answered_at: Date
+}
+
+export interface SetAsideTable {
+  destination_id: string
+  record_offset: number
+  code: string
+  field: string | null
+  sentence: string
+  status: number | null
+  call_id: number | null
+  at: Generated<Date>
+}
+
+export interface UnknownRecordTable {
+  destination_id: string
+  record_offset: number
+  sentence: string
+  call_id: number | null
+  at: Generated<Date>
+}
+
+export interface IntentTable {
+  credential_id: string
+  operation: string
+  nexset_id: string
+  record_offset: number
+  state: 'sending' | 'arrived' | 'unknown'
+  origin: 'test' | 'delivery'
+  at: Generated<Date>
+}
+
+export interface TestCallTable {
+  id: string
+  nexset_id: string
+  credential_id: string
+  /** An int8multirange as text. */
+  offsets: string
+  edited: boolean
+  request: string
+  answer: string | null
+  outcome: string | null
+  sentence: string | null
+  refusals: Generated<string>
+  sent_at: Date
+}
+
+export interface IdempotencyKeyTable {
+  scope: string
+  key: string
+  request_sha256: string
+  answer: string | null
+  created_at: Generated<Date>
+}
