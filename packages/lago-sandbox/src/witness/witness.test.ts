@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_API_KEY } from '../state.ts'
+import { event, withSandbox } from '../testing/with-sandbox.ts'
+
+describe('the witness', () => {
+  it('records each request with its exact body and its answer, but not the key', () =>
+    withSandbox({}, async ({ call, sandbox }) => {
+      const sent = '{ "event" : {"transaction_id":"é","code":"x","properties":{"n":0.10}} }'
+      const { text } = await call('POST', '/events?a=1', sent)
+      expect(sandbox.requests).toMatchObject([
+        {
+          method: 'POST',
+          url: '/api/v1/events?a=1',
+          rawBody: sent,
+          status: 200,
+          answer: text,
+          organization: 'Sandbox',
+        },
+      ])
+      expect((await call('GET', '/__sandbox/requests')).text).not.toContain(DEFAULT_API_KEY)
+      expect((await call('GET', '/__sandbox/requests?last=1')).body).toMatchObject({
+        total: 1,
+        requests: [{ number: 1 }],
+      })
+    }))
+
+  it('forgets the oldest requests, in number and in size, but counts them all', () =>
+    withSandbox({ keepRequests: 3, keepBytes: 5000 }, async ({ call, sandbox }) => {
+      for (const id of ['a', 'b', 'c', 'd'])
+        await call('POST', '/events', { event: event({ transaction_id: id }) })
+      expect(sandbox.requests.map(({ number }) => number)).toEqual([2, 3, 4])
+      await call('POST', '/customers', { customer: { external_id: 'c', name: 'x'.repeat(4000) } })
+      expect(sandbox.requests.map(({ number }) => number)).toEqual([5])
+      expect(sandbox.counts()).toMatchObject({ requests: 5, answers: { 200: 5 }, events: 4 })
+    }))
+
+  it('lists the events of an organization, and starts over on request', () =>
+    withSandbox({}, async ({ call, sandbox }) => {
+      await call('POST', '/events/batch', { events: [event(), event({ transaction_id: 'tx-2' })] })
+      expect((await call('GET', '/__sandbox/events?from=1')).body).toMatchObject({
+        total: 2,
+        events: [{ transaction_id: 'tx-2' }],
+      })
+      expect((await call('GET', '/__sandbox/events?organization=nobody')).status).toBe(404)
+      await call('POST', '/__sandbox/reset')
+      expect(sandbox.requests).toEqual([])
+      expect((await call('GET', '/__sandbox/counts')).body).toMatchObject({ requests: 0, events: 0 })
+    }))
+
+  it('keeps organizations apart', () => {
+    const organizations = [
+      { name: 'One', apiKey: DEFAULT_API_KEY },
+      { name: 'Two', apiKey: 'second' },
+    ]
+    return withSandbox({ organizations }, async ({ call, sandbox }) => {
+      await call('POST', '/events', { event: event() })
+      const second = await call('POST', '/events', { event: event() }, { authorization: 'Bearer second' })
+      expect(second.status).toBe(200)
+      expect([sandbox.events('One').length, sandbox.events('Two').length]).toEqual([1, 1])
+    })
+  })
+
+  it('shows a page for people that lets nothing of a body become markup', () =>
+    withSandbox({}, async ({ call, sandbox }) => {
+      await call('POST', '/events', { event: event({ transaction_id: '<script>alert(1)</script>' }) })
+      const answer = await fetch(sandbox.url)
+      const page = await answer.text()
+      expect(answer.headers.get('content-type')).toContain('text/html')
+      expect(page).toContain('&lt;script&gt;')
+      expect(page).not.toContain('<script')
+    }))
+})
