@@ -1,6 +1,7 @@
 import { notFound, ok } from '../answers.ts'
 import type { Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
+import { textOf } from '../json.ts'
 import { page } from '../paging.ts'
 import { terminate } from '../subscriptions/terminate.ts'
 import { upsertCustomer } from './upsert.ts'
@@ -9,7 +10,7 @@ const listCustomers = ({ organization, query }: Call) => {
   const term = query.get('search_term')?.toLowerCase()
   const matches = [...organization.customers.values()]
     .filter(
-      ({ external_id, name }) => !term || `${external_id} ${String(name ?? '')}`.toLowerCase().includes(term),
+      ({ external_id, name }) => !term || `${external_id} ${textOf(name) ?? ''}`.toLowerCase().includes(term),
     )
     .reverse()
   const { items, meta } = page(matches, query)

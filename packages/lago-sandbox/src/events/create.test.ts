@@ -61,9 +61,9 @@ describe('POST /events', () => {
     }))
 })
 
-describe('POST /events/batch', () => {
-  const ids = (...names: string[]) => ({ events: names.map((transaction_id) => event({ transaction_id })) })
+const ids = (...names: string[]) => ({ events: names.map((transaction_id) => event({ transaction_id })) })
 
+describe('POST /events/batch', () => {
   it('answers the events in the order of the request', () =>
     withSandbox({}, async ({ call }) => {
       const { status, body } = await call('POST', '/events/batch', ids('b', 'a'))

@@ -49,9 +49,10 @@ export const isAfter = ({ kind }: Fault): boolean => kind.endsWith('_after')
 /** Waiting before the effect, which only `delay` asks for. */
 export const delayBefore = ({ kind, delayMs = 2000 }: Fault): number => (kind === 'delay' ? delayMs : 0)
 
+const whole = (answer: Answer | undefined, delayMs = 0): Outcome => ({ answer, delivery: 'whole', delayMs })
+
 /** How the call ends under this fault; `usual` is the answer it would have had (undefined if nothing was done). */
 export const outcome = (fault: Fault, usual: Answer | undefined): Outcome => {
-  const whole = (answer: Answer | undefined, delayMs = 0): Outcome => ({ answer, delivery: 'whole', delayMs })
   switch (fault.kind) {
     case 'drop_before':
     case 'drop_after':
