@@ -15,12 +15,17 @@ const safeNumber = (text: string) => {
   return value
 }
 
+const bigints = 20
+const bigintLists = 1016
+
 /** The same types as the embedded engine gives. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text') =>
-    oid === pg.types.builtins.INT8
-      ? safeNumber
-      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+  getTypeParser: ((oid: number, format: 'text') => {
+    const parse = pg.types.getTypeParser(oid, format)
+    if (oid === bigints) return safeNumber
+    if (oid === bigintLists) return (text: string) => (parse(text) as string[]).map(safeNumber)
+    return parse
+  }) as typeof pg.types.getTypeParser,
 }
 
 /**
