@@ -3,7 +3,7 @@ import {
   activateDestination,
   createCredential,
   createDestination,
-  createNexset,
+  type createNexset,
   getDestination,
   type Output,
 } from '@ferry/contract'

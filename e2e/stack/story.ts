@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { DEFAULT_API_KEY, type Sandbox, startSandbox } from '@ferry/lago-sandbox'
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Ferry, startFerry } from './ferry.ts'
@@ -17,7 +17,6 @@ interface Stack {
 export const apiKey = DEFAULT_API_KEY
 
 export const test = base.extend<Stack>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
   sandbox: async ({}, use) => {
     const sandbox = await startSandbox()
     await use(sandbox)
@@ -32,7 +31,6 @@ export const test = base.extend<Stack>({
     await use(ferry)
     await ferry.close()
   },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
   newcomer: async ({}, use) => {
     const ferry = await startFerry()
     await use(ferry)
