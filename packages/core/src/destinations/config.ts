@@ -22,7 +22,12 @@ export const Source = z.union([
   z.strictObject({ text: z.string().max(10_000) }),
   z.strictObject({ rest: z.literal(true) }),
   z.strictObject({
-    derived: z.strictObject({ suffix: z.string().regex(/^[\w.-]*$/, 'Use letters, digits, . _ or -.').max(64) }),
+    derived: z.strictObject({
+      suffix: z
+        .string()
+        .regex(/^[\w.-]*$/, 'Use letters, digits, . _ or -.')
+        .max(64),
+    }),
   }),
 ])
 export type Source = z.infer<typeof Source>
@@ -30,7 +35,10 @@ export type Source = z.infer<typeof Source>
 /** How the records of one batch become one body. */
 export const Grouping = z.discriminatedUnion('algorithm', [
   z.strictObject({ algorithm: z.literal('array') }),
-  z.strictObject({ algorithm: z.literal('keyed_array'), key: z.string().min(1, 'Name the key that holds the records.').max(200) }),
+  z.strictObject({
+    algorithm: z.literal('keyed_array'),
+    key: z.string().min(1, 'Name the key that holds the records.').max(200),
+  }),
 ])
 export type Grouping = z.infer<typeof Grouping>
 

@@ -7,7 +7,10 @@ export interface PlanContext {
   baseUrl: string
 }
 
-/** The id under which Lago knows one record of a request; `derived` when Ferry made it, so nobody else can hold it. */
+/**
+ * The id under which Lago knows one record of a request: `transaction_id` of an event, else the operation's natural key.
+ * `derived` when Ferry made it, so nobody else can hold it.
+ */
 export interface Identity {
   id: string
   derived: boolean
@@ -17,7 +20,7 @@ export interface Identity {
  * Why a request holds the records it holds.
  * - `single`: no batching, one record a request
  * - `full`: the batch size is reached
- * - `other_url`: the next record goes to another URL or with other headers
+ * - `other_url`: the records after it go to another URL or with other headers (may still grow, like `end`)
  * - `same_id`: the next record has the transaction_id of one already in this batch
  * - `end`: the records given to `plan` end here (in a preview: "will grow")
  */

@@ -1,0 +1,125 @@
+import type { HeaderPair } from './config.ts'
+import { type Fault, fault, type Input } from './fault.ts'
+import { macroText, parseMacros } from './macro.ts'
+
+/** Set by Ferry or by HTTP itself; a second value would break the call or send the key astray. */
+const lockedHeaders = new Set([
+  'accept',
+  'authorization',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'cookie',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-authorization',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
+/** Whether Ferry sets this header itself, so that the user cannot. */
+export const isLockedHeader = (name: string): boolean => lockedHeaders.has(name.trim().toLowerCase())
+
+/** Names and values of the user's headers, for one record. */
+export type HeadersMaker = (input: Input) => HeaderPair[] | (Fault & { header: string })
+
+export interface CompiledHeaders {
+  faults: (Fault & { header: string })[]
+  isFixed: boolean
+  render: HeadersMaker
+}
+
+/** What every request carries. Lago answers malformed JSON with an empty page unless JSON is asked for (behaviour of Rails). */
+export const fixedHeaders = (hasBody: boolean): HeaderPair[] => [
+  ...(hasBody ? [{ name: 'Content-Type', value: 'application/json' }] : []),
+  { name: 'Accept', value: 'application/json' },
+]
+
+const tokenName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+const safeValue = /^[\x20-\x7e]*$/
+
+/** Headers of a config, values with macros; a fault names its header. */
+export const compileHeaders = (pairs: readonly HeaderPair[], hasBody: boolean): CompiledHeaders => {
+  const faults: CompiledHeaders['faults'] = []
+  const makers: { name: string; value: (input: Input) => string | Fault }[] = []
+  const seen = new Set<string>()
+  let isFixed = true
+  for (const pair of pairs) {
+    const name = pair.name.trim()
+    const compiled = compileHeader(name, pair.value, seen)
+    seen.add(name.toLowerCase())
+    if ('kind' in compiled) {
+      faults.push({ ...compiled, header: name === '' ? 'Request Headers' : name })
+    } else {
+      isFixed &&= compiled.isFixed
+      makers.push({ name, value: compiled.value })
+    }
+  }
+  const fixed = fixedHeaders(hasBody)
+  const render: HeadersMaker = (input) => {
+    const headers = [...fixed]
+    for (const { name, value } of makers) {
+      const text = value(input)
+      if (typeof text !== 'string') return { ...text, header: name }
+      headers.push({ name, value: text })
+    }
+    return headers
+  }
+  return { faults, isFixed, render }
+}
+
+type CompiledHeader = { isFixed: boolean; value: (input: Input) => string | Fault }
+
+const compileHeader = (name: string, value: string, seen: ReadonlySet<string>): CompiledHeader | Fault => {
+  if (isLockedHeader(name))
+    return fault('header_locked', `${name} is set by Ferry and cannot be changed: remove it.`)
+  if (!tokenName.test(name)) {
+    return fault(
+      'header_invalid',
+      `"${name}" is not a header name: use letters, digits and -, without spaces.`,
+    )
+  }
+  if (seen.has(name.toLowerCase())) return fault('header_invalid', `${name} is there twice: keep one.`)
+  const macros = parseMacros(value)
+  if (!macros.ok) return fault('header_invalid', macros.sentence)
+  const parts = macros.parts.map((part) => (typeof part === 'string' ? part : macroText(part)))
+  const fixed = parts.filter((part) => typeof part === 'string').join('')
+  if (!isSafe(fixed)) return unsafe(name)
+  if (parts.every((part) => typeof part === 'string')) {
+    return fixed.trim() === fixed ? { isFixed: true, value: () => fixed } : spaced(name)
+  }
+  return { isFixed: false, value: (input) => renderValue(name, parts, input) }
+}
+
+const renderValue = (
+  name: string,
+  parts: readonly (string | ((input: Input) => string | Fault))[],
+  input: Input,
+) => {
+  let text = ''
+  for (const part of parts) {
+    const piece = typeof part === 'string' ? part : part(input)
+    if (typeof piece !== 'string') return piece
+    text += piece
+  }
+  if (!isSafe(text)) return unsafe(name)
+  return text.trim() === text ? text : spaced(name)
+}
+
+const isSafe = (value: string): boolean => safeValue.test(value)
+
+const unsafe = (name: string): Fault =>
+  fault(
+    'header_invalid',
+    `The value of ${name} holds a line end or a character outside plain ASCII, which no header can carry.`,
+  )
+
+const spaced = (name: string): Fault =>
+  fault(
+    'header_invalid',
+    `The value of ${name} starts or ends with a space, which HTTP would drop: remove it.`,
+  )

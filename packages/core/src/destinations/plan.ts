@@ -1,0 +1,64 @@
+import { parseJson } from '../records/json.ts'
+import type { SourceRecord } from '../records/record.ts'
+import { cutIntoRequests, type Rendered } from './batches.ts'
+import { compile } from './compile.ts'
+import type { Compiled, FieldFault } from './compiled.ts'
+import type { DestinationConfig } from './config.ts'
+import { fault, type Input, problem } from './fault.ts'
+import type { Plan, PlanContext, PlanProblem } from './planned.ts'
+
+/** Grows whenever `plan` makes other requests of the same config and records; a started range keeps its version. */
+export const planVersion = 1
+
+/**
+ * The requests a config makes of records, final to the byte: resolve each record, exclude, partition by URL and headers,
+ * group, cut to size, write. Pure: same arguments, same bytes, in the browser, on the server and on every retry.
+ * A config that cannot be used gives problems with `offset: null` and no requests; a record that cannot be sent gives
+ * problems with its offset, and every other record is in exactly one request.
+ */
+export const plan = (
+  config: DestinationConfig,
+  records: readonly SourceRecord[],
+  context: PlanContext,
+): Plan => {
+  const compiled = compile(config, context)
+  if (!compiled.ok) return { requests: [], problems: compiled.problems }
+  const problems: PlanProblem[] = []
+  const rendered: Rendered[] = []
+  for (const record of records) {
+    const one = renderRecord(compiled.compiled, record, problems)
+    if (one) rendered.push(one)
+  }
+  return { requests: cutIntoRequests(rendered, compiled.compiled), problems }
+}
+
+/** The record's text read once, or the problem that it is not an object. */
+export const readRecord = (
+  source: SourceRecord,
+): { ok: true; input: Input } | { ok: false; problem: PlanProblem } => {
+  const parsed = parseJson(source.text)
+  if (parsed.ok && parsed.value.kind === 'object')
+    return { ok: true, input: { source, record: parsed.value } }
+  const sentence = parsed.ok ? `This record is not a JSON object, so it has no attributes.` : parsed.sentence
+  return { ok: false, problem: problem(source.offset, 'record', fault('record_not_object', sentence)) }
+}
+
+const renderRecord = (compiled: Compiled, source: SourceRecord, problems: PlanProblem[]): Rendered | null => {
+  const read = readRecord(source)
+  if (!read.ok) {
+    problems.push(read.problem)
+    return null
+  }
+  const { input } = read
+  const faults: FieldFault[] = []
+  const url = compiled.url.render(input)
+  if (typeof url !== 'string') faults.push({ ...url, field: 'URL' })
+  const headers = compiled.headers.render(input)
+  if (!Array.isArray(headers)) faults.push({ ...headers, field: headers.header })
+  const item = compiled.item(input, typeof url === 'string' ? url : '', faults)
+  if (typeof url !== 'string' || !Array.isArray(headers) || faults.length > 0) {
+    for (const each of faults) problems.push(problem(source.offset, each.field, each))
+    return null
+  }
+  return { offset: source.offset, url, headers, text: item.text, identity: item.identity }
+}

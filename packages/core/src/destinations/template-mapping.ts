@@ -1,0 +1,188 @@
+import type { Operation, OperationField } from '../lago/operations/operation.ts'
+import { attributeSet, withoutAttributes } from '../records/attribute-set.ts'
+import { type Path, parsePath, printPath } from '../records/path.ts'
+import { type BodyNode, type BodyObject, bodyObject, objectAt, place } from './body-tree.ts'
+import { findTarget } from './catalogue-fields.ts'
+import type { FieldFault } from './compiled.ts'
+import type { Source, TemplateConfig } from './config.ts'
+import { type Fault, fault } from './fault.ts'
+import { idFault, isIdField } from './id-rules.ts'
+import { type CompiledSource, compileSource } from './source.ts'
+import { leafSlot, receptionSlot } from './template-leaf.ts'
+
+/** What the mapping of one destination needs to know besides itself. */
+export interface MappingContext {
+  config: TemplateConfig
+  operation: Operation
+  nexsetId: string
+  /** Everything wrong with the mapping goes here. */
+  faults: FieldFault[]
+}
+
+/** Whether the operation sends usage events: those have ids and times of their own, with rules. */
+export const sendsEvents = (operation: Operation): boolean =>
+  operation.fields.some(({ path }) => path === 'transaction_id') && operation.batch !== null
+
+/** The body of one record as a tree, from the mapping and the catalogue. */
+export const compileMapping = (context: MappingContext): BodyObject => {
+  const { config, operation, nexsetId, faults } = context
+  const body = bodyObject()
+  const isEvent = sendsEvents(operation)
+  if (isEvent && !config.mapping.transaction_id) {
+    addLeaf(context, body, ['transaction_id'], { derived: { suffix: '' } })
+  }
+  if (isEvent && !config.mapping.timestamp) addReception(context, body)
+  const rests: { path: Path; target: string }[] = []
+  for (const [target, source] of Object.entries(config.mapping)) {
+    const path = parsePath(target)
+    if (!path.ok) faults.push({ ...fault('unknown_field', path.sentence), field: target })
+    else if ('rest' in source) rests.push({ path: path.steps, target })
+    else addLeaf(context, body, path.steps, source)
+  }
+  for (const { path, target } of rests) addRest(context, body, path, target)
+  const covered = new Set(isEvent ? ['transaction_id', 'timestamp'] : [])
+  for (const field of operation.fields) {
+    if (
+      field.required &&
+      !covered.has(field.path) &&
+      !config.mapping[field.path] &&
+      !isFilledFromRest(config, field)
+    ) {
+      faults.push({
+        ...fault(
+          'field_required',
+          `Lago needs ${field.path} (${field.label}): map it to an attribute or a constant.`,
+        ),
+        field: field.path,
+      })
+    }
+  }
+  for (const each of excludedFaults(config, nexsetId)) faults.push(each)
+  return body
+}
+
+/** `{rest: true}` on the whole body may bring a required field along. */
+const isFilledFromRest = ({ mapping }: TemplateConfig, field: OperationField): boolean =>
+  Object.entries(mapping).some(([target, source]) => 'rest' in source && field.path.startsWith(`${target}.`))
+
+/** An event without a time of its own happened when Ferry got it; only Ferry's own id stands for that moment alone. */
+const addReception = ({ config, faults }: MappingContext, body: BodyObject): void => {
+  const id = config.mapping.transaction_id
+  if (id && !('derived' in id)) {
+    const sentence =
+      'timestamp is not mapped. The time of reception can stand in for it only when Ferry makes the transaction_id too: map timestamp, or leave transaction_id to Ferry.'
+    faults.push({ ...fault('id_not_derived', sentence), field: 'timestamp' })
+  }
+  place(body, ['timestamp'], { kind: 'leaf', field: 'timestamp', take: receptionSlot })
+}
+
+const addLeaf = (
+  context: MappingContext,
+  body: BodyObject,
+  path: Path,
+  source: Exclude<Source, { rest: true }>,
+): void => {
+  const { operation, nexsetId, faults } = context
+  const name = printPath(path)
+  const fail = (each: Fault): void => void faults.push({ ...each, field: name })
+  const target = findTarget(operation, path)
+  if (target.kind === 'unknown') return fail(fault('unknown_field', target.sentence))
+  const compiled = compileSource(source, nexsetId)
+  if (!compiled.ok) return fail(compiled.fault)
+  const field = target.kind === 'field' ? target.field : null
+  const wrong = misuse(source, compiled.source, name, field)
+  if (wrong) return fail(wrong)
+  const needsValue = sendsEvents(operation) || (field?.required ?? false)
+  const take = leafSlot(compiled.source, { name, field, needsValue, from: describeSource(source) })
+  if (!addNode(body, path, { kind: 'leaf', field: name, take })) return fail(clash(name))
+}
+
+/** A constant is judged once, here, with the very slot that will make it; other sources by what they are. */
+const misuse = (
+  source: Source,
+  compiled: CompiledSource,
+  name: string,
+  field: OperationField | null,
+): Fault | null => {
+  if ('derived' in source && !isIdField(name)) {
+    return fault('field_type', `${name} is not an id; only ids can be made by Ferry.`)
+  }
+  if (!compiled.isFixed) return null
+  if (name === 'transaction_id') {
+    return fault(
+      'id_repeated',
+      'Every event needs its own transaction_id; a constant would give all of them the same.',
+    )
+  }
+  const nothing = {
+    source: { offset: 0, receivedAt: '2100-01-01T00:00:00.000Z', text: '{}' },
+    record: emptyRecord,
+  }
+  const value = leafSlot(compiled, { name, field, needsValue: true, from: 'a constant' })(nothing)
+  if (value?.kind === 'fault')
+    return fault('constant_invalid', value.sentence.replaceAll('this record has', 'the constant is'))
+  return value?.kind === 'string' && isIdField(name) ? idFault(name, value.value) : null
+}
+
+const emptyRecord = { kind: 'object', members: new Map() } as const
+
+const addNode = (body: BodyObject, path: Path, node: BodyNode): boolean => place(body, path, node)
+
+const clash = (name: string): Fault =>
+  fault('field_type', `${name} is mapped twice, whole and in parts, or leaves a gap in a list: map it once.`)
+
+const addRest = (
+  { config, operation, faults }: MappingContext,
+  body: BodyObject,
+  path: Path,
+  target: string,
+): void => {
+  const fail = (each: Fault): void => void faults.push({ ...each, field: target })
+  const found = findTarget(operation, path)
+  if (found.kind === 'unknown') return fail(fault('unknown_field', found.sentence))
+  if (found.kind === 'field' && found.field.type !== 'object') {
+    return fail(
+      fault(
+        'field_type',
+        `${target} takes one value; all other attributes together fit an object such as properties.`,
+      ),
+    )
+  }
+  const node = objectAt(body, path)
+  if (!node || node.rest) return fail(clash(target))
+  const used = attributeSet([...explicitPaths(config), ...pathsOf(config.excludeAttributes)])
+  node.rest = ({ record }) => withoutAttributes(record, used).members
+}
+
+/** Attributes that are mapped as they are. One used inside a text is not: the text need not hold all of it. */
+const explicitPaths = ({ mapping, path, query }: TemplateConfig): Path[] =>
+  [mapping, path ?? {}, query ?? {}].flatMap((sources) =>
+    Object.values(sources).flatMap((source) => ('attribute' in source ? pathsOf([source.attribute]) : [])),
+  )
+
+const pathsOf = (texts: readonly string[]): Path[] =>
+  texts.flatMap((text) => {
+    const path = parsePath(text)
+    return path.ok ? [path.steps] : []
+  })
+
+const excludedFaults = ({ mapping, excludeAttributes }: TemplateConfig, nexsetId: string): FieldFault[] => {
+  const excluded = pathsOf(excludeAttributes)
+  return Object.entries(mapping).flatMap(([target, source]) => {
+    if ('rest' in source) return []
+    const compiled = compileSource(source, nexsetId)
+    const used = compiled.ok ? compiled.source.paths : []
+    const hit = used.find((path) => excluded.some((other) => isWithin(path, other) || isWithin(other, path)))
+    if (!hit) return []
+    const sentence = `${target} uses the attribute ${printPath(hit)}, which Exclude Attributes takes out: map another one or keep it in.`
+    return [{ ...fault('excluded_attribute_mapped', sentence), field: target }]
+  })
+}
+
+const isWithin = (path: Path, above: Path): boolean =>
+  above.every((step, position) => path[position] === step)
+
+const describeSource = (source: Exclude<Source, { rest: true }>): string => {
+  if ('attribute' in source) return `the attribute ${source.attribute}`
+  return 'text' in source ? `the text ${source.text}` : 'a constant'
+}

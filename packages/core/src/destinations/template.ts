@@ -1,0 +1,104 @@
+import type { Operation } from '../lago/operations/operation.ts'
+import { writeKey } from '../records/json.ts'
+import { writeNode } from './body-tree.ts'
+import type { Compiled, CompileResult, FieldFault } from './compiled.ts'
+import type { TemplateConfig } from './config.ts'
+import { fault, problem } from './fault.ts'
+import { compileHeaders } from './headers.ts'
+import { idText } from './id-rules.ts'
+import type { Identity } from './planned.ts'
+import { compileMapping } from './template-mapping.ts'
+import { compileTemplateUrl } from './template-url.ts'
+
+/** A template config ready for records: the body from its mapping, the URL from the operation's path. */
+export const compileTemplate = (
+  config: TemplateConfig,
+  operation: Operation,
+  nexsetId: string,
+  baseUrl: string | null,
+): CompileResult => {
+  const faults: FieldFault[] = []
+  const hasBody = operation.method !== 'DELETE' && operation.fields.length > 0
+  const batch = compileBatch(config, operation, faults)
+  const context = { config, operation, nexsetId, faults }
+  const body = compileMapping(context)
+  const url = compileTemplateUrl(context, batch?.path ?? operation.path, baseUrl)
+  if (hasBody && Object.keys(config.mapping).length === 0) faults.push(emptyBody(operation))
+  for (const option of Object.keys(config.options ?? {})) {
+    faults.push({ ...fault('unknown_field', `"${operation.title}" has no option ${option}.`), field: option })
+  }
+  if (!url || faults.length > 0)
+    return { ok: false, problems: faults.map((each) => problem(null, each.field, each)) }
+  const identityField = operation.fields.some(({ path }) => path === 'transaction_id')
+    ? 'transaction_id'
+    : operation.naturalKey
+  const source = identityField === null ? undefined : config.mapping[identityField]
+  const derived = identityField === 'transaction_id' && (source === undefined || 'derived' in source)
+  const identityParameter = url.parameters.find(({ name }) => name === identityField)
+  const item: Compiled['item'] = (input, _url, itemFaults) => {
+    let identity: Identity | null = null
+    const text = writeNode(body, {
+      input,
+      faults: itemFaults,
+      seen: (field, value) => {
+        const id = field === identityField ? idText(field, value) : null
+        if (typeof id === 'string') identity = { id, derived }
+      },
+    })
+    const parameter = identityParameter?.text(input)
+    if (typeof parameter === 'string') identity = { id: parameter, derived: false }
+    if (hasBody && text === null && itemFaults.length === 0) itemFaults.push(emptyBody(operation))
+    return { text: hasBody ? text : null, identity }
+  }
+  const shape = { method: operation.method, url: url.maker, headers: compileHeaders([], hasBody), item }
+  return { ok: true, compiled: { ...shape, ...wrapping(config, operation, batch, hasBody) } }
+}
+
+type Batch = NonNullable<Operation['batch']>
+
+const wrapping = (
+  config: TemplateConfig,
+  { rootKey }: Operation,
+  batch: Batch | null,
+  hasBody: boolean,
+): Pick<Compiled, 'open' | 'close' | 'size'> => {
+  if (batch && config.batching)
+    return { open: `{${writeKey(batch.key)}:[`, close: ']}', size: config.batching.size }
+  if (!hasBody || rootKey === null) return { open: '', close: '', size: null }
+  return { open: `{${writeKey(rootKey)}:`, close: '}', size: null }
+}
+
+/** The batch form of the operation when the config asks for batches; what Lago would refuse is a fault. */
+const compileBatch = (
+  { batching }: TemplateConfig,
+  operation: Operation,
+  faults: FieldFault[],
+): Batch | null => {
+  if (!batching) return null
+  const { batch } = operation
+  if (!batch) {
+    const sentence = `Lago takes one record a call for "${operation.title}": untick batching.`
+    faults.push({ ...fault('batch_not_possible', sentence), field: 'batching' })
+    return null
+  }
+  if (batching.size > batch.limit) {
+    faults.push({
+      ...fault('batch_too_large', `Lago accepts at most ${batch.limit} ${batch.key} per batch.`),
+      field: 'Batch Size',
+    })
+  }
+  const { grouping } = batching
+  if (grouping.algorithm !== 'keyed_array' || grouping.key !== batch.key) {
+    const sentence = `Lago wants a batch as an array under the key ${batch.key}: choose Array under a key, with ${batch.key}.`
+    faults.push({ ...fault('batch_not_possible', sentence), field: 'Grouping Algorithm' })
+  }
+  return batch
+}
+
+const emptyBody = ({ title, rootKey }: Operation): FieldFault => ({
+  ...fault(
+    'field_required',
+    `Nothing would be in the body of "${title}", and Lago refuses an empty one: map at least one field.`,
+  ),
+  field: rootKey ?? 'body',
+})
