@@ -1,0 +1,52 @@
+import type { SourceRecord } from '@ferry/core'
+import type { Sql } from '../../db/database.ts'
+
+interface Page {
+  first_offset: number
+  body: string
+  received_at: Date
+}
+
+/** Up to `limit` records from offset `from` on, in order. Splits pages and parses nothing. */
+export const readRecords = async (
+  db: Sql,
+  nexsetId: string,
+  from: number,
+  limit: number,
+): Promise<SourceRecord[]> => {
+  // A page holds up to 500 records, so the one that `from` lies in begins less than 500 before it.
+  const pages = await db.query<Page>(
+    `select first_offset, body, received_at from page
+     where nexset_id = $1 and first_offset > $2::bigint - 500 and first_offset < $2::bigint + $3::bigint
+     order by first_offset`,
+    [nexsetId, from, limit],
+  )
+  return pages.flatMap(recordsOf).filter(({ offset }) => offset >= from && offset < from + limit)
+}
+
+/** The records at these offsets, in order of offset; those that do not exist are left out. */
+export const readRecordsAt = async (
+  db: Sql,
+  nexsetId: string,
+  offsets: readonly number[],
+): Promise<SourceRecord[]> => {
+  if (offsets.length === 0) return []
+  const pages = await db.query<Page>(
+    `select distinct on (found.first_offset) found.first_offset, found.body, found.received_at
+     from unnest($2::bigint[]) as wanted(record_offset)
+     cross join lateral (
+       select first_offset, body, received_at from page
+       where nexset_id = $1 and first_offset <= wanted.record_offset
+       order by first_offset desc limit 1
+     ) as found
+     order by found.first_offset`,
+    [nexsetId, [...offsets]],
+  )
+  const wanted = new Set(offsets)
+  return pages.flatMap(recordsOf).filter(({ offset }) => wanted.has(offset))
+}
+
+const recordsOf = ({ first_offset, body, received_at }: Page): SourceRecord[] => {
+  const receivedAt = received_at.toISOString()
+  return body.split('\n').map((text, index) => ({ offset: first_offset + index, receivedAt, text }))
+}
