@@ -1,3 +1,4 @@
+import { recognise } from '../lago/operations/recognise.ts'
 import { isSecondsInRange } from '../lago/timestamp.ts'
 import type { JsonObject, JsonValue } from '../records/json.ts'
 import { isJsonNumber } from './coerce.ts'
@@ -13,12 +14,9 @@ export type EventForm = 'single' | 'batch'
 /** lago-api:app/services/events/create_batch_service.rb */
 const eventsPerBatch = 100
 
-/** The form of the event path a request goes to; null for every other path. */
-export const eventForm = (method: Method, path: string): EventForm | null => {
-  if (method !== 'POST') return null
-  if (path === '/events') return 'single'
-  return path === '/events/batch' ? 'batch' : null
-}
+/** The form of the event path a request goes to; null for every other path. Looked at before it is searched for. */
+export const eventForm = (method: Method, path: string): EventForm | null =>
+  /(?:events|batch)$/i.test(path) ? (recognise(method, path)?.isEvents ?? null) : null
 
 /** What keeps a config from sending events to a path of this form; null when nothing does. */
 export const eventFormFault = (form: EventForm, { batching }: AdvancedConfig): FieldFault | null => {

@@ -14,7 +14,7 @@ export const compileAdvanced = (config: AdvancedConfig, baseUrl: string | null):
   const faults: FieldFault[] = []
   const fail = (field: string, each: Fault): void => void faults.push({ ...each, field })
   const hasBody = config.method !== 'DELETE'
-  const url = urlOf(config.url, baseUrl)
+  const url = compileAdvancedUrl(config.url, baseUrl)
   if (!url.ok) fail('URL', url.fault)
   const headers = compileHeaders(config.headers, hasBody)
   for (const each of headers.faults) fail(each.header, each)
@@ -52,7 +52,8 @@ export const compileAdvanced = (config: AdvancedConfig, baseUrl: string | null):
   }
 }
 
-const urlOf = (text: string, baseUrl: string | null): CompiledUrl => {
+/** The URL of a config as the user wrote it, with its macros. */
+export const compileAdvancedUrl = (text: string, baseUrl: string | null): CompiledUrl => {
   const macros = parseMacros(text.trim())
   if (!macros.ok) return { ok: false, fault: fault('url_invalid', macros.sentence) }
   const parts = macros.parts.map((part) =>
