@@ -1,0 +1,64 @@
+import type { Answer, Verdict } from './answer.ts'
+import { isJsonObject, isLagoError, readLagoBody } from './answer-body.ts'
+import type { WriteRoute } from './operations/write-routes.ts'
+import type { SentRequest } from './sent-request.ts'
+
+/** The key under which Lago answers with what it stored. */
+const answerKeys: Readonly<Record<string, string>> = {
+  createEvent: 'event',
+  createCustomer: 'customer',
+  createSubscription: 'subscription',
+  updateSubscription: 'subscription',
+  destroySubscription: 'subscription',
+}
+
+/** Calls that Lago answers with nothing but 200. */
+const answersNothing = new Set([
+  'deleteAllCustomerWalletAlerts',
+  'deleteAllSubscriptionAlerts',
+  'retryPayment',
+])
+
+/** Calls whose body may hold several records. */
+const takesLists = new Set([
+  'createBatchEvents',
+  'eventBatchEstimateInstantFees',
+  'createCustomerWalletAlert',
+  'createSubscriptionAlert',
+])
+
+/** 2xx: accepted only when the body is what Lago answers; a proxy's page says nothing about Lago. */
+export const success = (sent: SentRequest, answer: Answer & { kind: 'answered' }): Verdict => {
+  const { route, count } = sent
+  if (route && answer.body.trim() === '' && answersNothing.has(route.operationId)) return { kind: 'accepted' }
+  const body = readLagoBody(answer.body)
+  if (body === null || isLagoError(body)) return strange(answer.status)
+  if (route && count > 1 && !takesLists.has(route.operationId)) {
+    return unknown(`Lago takes one record per call here and answered ${answer.status} to ${count} of them`)
+  }
+  if (route?.operationId === 'createBatchEvents') return batch(count, body.json.events, answer.status)
+  return isAnswerTo(route, body.json) ? { kind: 'accepted' } : strange(answer.status)
+}
+
+const batch = (count: number, events: unknown, status: number): Verdict => {
+  if (!Array.isArray(events)) return strange(status)
+  if (events.length === count && events.every(isJsonObject)) return { kind: 'accepted' }
+  return unknown(`Lago answered with ${events.length} events to ${count} that were sent`)
+}
+
+const isAnswerTo = (route: WriteRoute | null, json: Readonly<Record<string, unknown>>): boolean => {
+  const key = route === null ? undefined : answerKeys[route.operationId]
+  if (key !== undefined) return isJsonObject(json[key])
+  if (route !== null) return Object.keys(json).length > 0
+  return Object.values(json).some((value) => typeof value === 'object' && value !== null)
+}
+
+const unknown = (what: string): Verdict => ({
+  kind: 'unknown',
+  sentence: `${what}. It is not known which of them were stored.`,
+})
+
+const strange = (status: number): Verdict => ({
+  kind: 'unknown',
+  sentence: `The answer (${status}) is not one of Lago’s; something between may have made it. It is not known whether the call counted.`,
+})
