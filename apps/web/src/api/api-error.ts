@@ -49,7 +49,7 @@ export function apiErrorFrom(status: number, text: string): ApiError {
 }
 
 /** JSON, or undefined when the text is none. */
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

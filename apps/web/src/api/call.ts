@@ -1,5 +1,5 @@
 import type { Endpoint, Input, Output } from '@ferry/contract'
-import { ApiError, apiErrorFrom, unreachable } from './api-error.ts'
+import { ApiError, apiErrorFrom, parsed, unreachable } from './api-error.ts'
 
 export interface CallOptions {
   signal?: AbortSignal
@@ -26,7 +26,7 @@ export async function call<const E extends Endpoint>(
   const text = await response.text()
   if (!response.ok) throw apiErrorFrom(response.status, text)
   const schema = endpoint.schema.response[response.status]
-  const result = schema?.safeParse(text === '' ? null : JSON.parse(text))
+  const result = schema?.safeParse(text === '' ? null : parsed(text))
   if (!result?.success) {
     throw new ApiError(
       'unreadable',
