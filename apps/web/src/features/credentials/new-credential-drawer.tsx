@@ -1,5 +1,6 @@
 import type { Credential } from '@ferry/contract'
-import { Drawer } from '@mantine/core'
+import { SidePanel } from '../../ui/side-panel.tsx'
+import { CredentialForm } from './credential-form.tsx'
 
 interface NewCredentialDrawerProps {
   opened: boolean
@@ -9,6 +10,8 @@ interface NewCredentialDrawerProps {
 }
 
 /** Side panel to create a credential without leaving the page. */
-export const NewCredentialDrawer = ({ opened, onClose }: NewCredentialDrawerProps) => (
-  <Drawer opened={opened} onClose={onClose} title="New credential" position="right" />
+export const NewCredentialDrawer = ({ opened, onClose, onCreated }: NewCredentialDrawerProps) => (
+  <SidePanel opened={opened} onClose={onClose} title="New Lago credential">
+    <CredentialForm onCreated={onCreated} onCancel={onClose} />
+  </SidePanel>
 )

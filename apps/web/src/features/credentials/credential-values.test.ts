@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { CredentialValues, emptyCredential, toCheck, toRequest } from './credential-values.ts'
+
+const filled: CredentialValues = { ...emptyCredential, name: 'Acme', apiKey: ' key ' }
+
+describe('a credential as filled in', () => {
+  it('leaves a URL typed before a cluster was chosen out of the request', () => {
+    expect(toRequest({ ...filled, deployment: 'eu', url: 'lago.example.com' })).toEqual({
+      name: 'Acme',
+      deployment: 'eu',
+      apiKey: 'key',
+    })
+  })
+
+  it('sends the pasted URL of a self-hosted Lago', () => {
+    expect(toCheck({ ...filled, deployment: 'self_hosted', url: 'lago.example.com' })).toEqual({
+      deployment: 'self_hosted',
+      apiKey: 'key',
+      baseUrl: 'lago.example.com',
+    })
+  })
+
+  it('asks for the URL beside its box when self-hosted', () => {
+    const result = CredentialValues.safeParse({ ...filled, deployment: 'self_hosted' })
+    expect(result.error?.issues.map(({ path }) => path)).toEqual([['url']])
+  })
+})
