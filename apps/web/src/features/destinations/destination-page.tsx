@@ -1,3 +1,56 @@
+import { paths } from '../../paths.ts'
+import { PageBody } from '../../ui/page-body.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { TimeAgo } from '../../ui/time-ago.tsx'
+import { AttentionSection, CheckingSection } from './attention-section.tsx'
+import { CallsSection } from './calls-section.tsx'
+import { DestinationActions } from './destination-actions.tsx'
+import styles from './destination-page.module.css'
+import { FlowStrip } from './flow-strip.tsx'
+import { HoldBanner } from './hold-banner.tsx'
+import { ProgressCard } from './progress-card.tsx'
+import { SetupCard } from './setup-card.tsx'
+import { StatusPill } from './status-pill.tsx'
+import { useLiveDestination } from './use-live-destination.ts'
 
-export const DestinationPage = (_props: { destinationId: string }) => <PageHeader title="Destination" />
+/** One destination at work: what arrived, what is on its way, what needs a person. */
+export function DestinationPage({ destinationId }: { destinationId: string }) {
+  const { destination, liveness } = useLiveDestination(destinationId)
+  const { progress, lastDeliveredAt } = destination
+  return (
+    <>
+      <PageHeader
+        title={destination.name}
+        above={[{ title: 'Destinations', to: paths.destinations() }]}
+        beside={
+          <>
+            <StatusPill status={destination.status} />
+            <span className={styles.last}>
+              {lastDeliveredAt ? (
+                <>
+                  last delivered <TimeAgo at={lastDeliveredAt} />
+                </>
+              ) : (
+                'nothing delivered yet'
+              )}
+            </span>
+          </>
+        }
+        actions={<DestinationActions destination={destination} />}
+      />
+      <PageBody>
+        <HoldBanner destination={destination} />
+        <ProgressCard destination={destination} />
+        <FlowStrip progress={progress} />
+        <div className={styles.columns}>
+          <CallsSection destinationId={destinationId} liveness={liveness} />
+          <div className={styles.column}>
+            <AttentionSection destinationId={destinationId} progress={progress} />
+            <CheckingSection destinationId={destinationId} progress={progress} />
+          </div>
+        </div>
+        <SetupCard destination={destination} />
+      </PageBody>
+    </>
+  )
+}

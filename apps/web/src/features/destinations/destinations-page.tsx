@@ -1,3 +1,76 @@
+import type { Destination } from '@ferry/contract'
+import { Button, Text } from '@mantine/core'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { destinationsQuery } from '../../api/destinations.ts'
+import { paths } from '../../paths.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { CardList, ListCard } from '../../ui/list-card.tsx'
+import { count } from '../../ui/numbers.ts'
+import { PageBody } from '../../ui/page-body.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { TimeAgo } from '../../ui/time-ago.tsx'
+import styles from './destinations-page.module.css'
+import { ProgressBar } from './progress-bar.tsx'
+import { toGo } from './progress-parts.ts'
+import { StatusPill } from './status-pill.tsx'
 
-export const DestinationsPage = () => <PageHeader title="Destinations" />
+/** All destinations with how far they are; asked for again while one is at work. */
+export function DestinationsPage() {
+  const { data: destinations } = useSuspenseQuery({
+    ...destinationsQuery(),
+    refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'active') ? 5_000 : false),
+  })
+  return (
+    <>
+      <PageHeader title="Destinations" />
+      <PageBody>
+        {destinations.length === 0 ? (
+          <EmptyState title="No destinations yet">
+            <Text c="dimmed">
+              Choose a Nexset, press its + and then Send to Destination. Nothing is sent before you activate.
+            </Text>
+            <Button component={Link} to={paths.nexsets()}>
+              Go to the Nexsets
+            </Button>
+          </EmptyState>
+        ) : (
+          <CardList label="Destinations">
+            {destinations.map((destination) => (
+              <DestinationCard key={destination.id} destination={destination} />
+            ))}
+          </CardList>
+        )}
+      </PageBody>
+    </>
+  )
+}
+
+const DestinationCard = ({ destination }: { destination: Destination }) => {
+  const { id, name, status, nexset, credential, progress, hold, lastDeliveredAt } = destination
+  return (
+    <ListCard
+      title={
+        <span className={styles.title}>
+          <TextLink to={paths.destination(id)}>{name}</TextLink>
+          <StatusPill status={status} />
+        </span>
+      }
+      below={
+        <>
+          <div>{hold ? hold.sentence : `${nexset.name} → ${credential.name}`}</div>
+          <div className={styles.bar}>
+            <ProgressBar progress={progress} thin />
+          </div>
+        </>
+      }
+      facts={[
+        { name: 'Delivered', value: count(progress.delivered + progress.duplicates) },
+        { name: 'On the way', value: count(toGo(progress)) },
+        { name: 'Needs attention', value: count(progress.setAside + progress.unknown) },
+        { name: 'Last delivered', value: lastDeliveredAt ? <TimeAgo at={lastDeliveredAt} /> : 'Never' },
+      ]}
+    />
+  )
+}

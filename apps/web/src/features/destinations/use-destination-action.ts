@@ -1,0 +1,28 @@
+import type { activateDestination, Destination, pauseDestination, probeDestination } from '@ferry/contract'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../api/call.ts'
+import { destinationQuery, destinationsKey } from '../../api/destinations.ts'
+
+type Action = typeof activateDestination | typeof pauseDestination | typeof probeDestination
+
+/** Changes a destination's state; the answer goes straight into the query cache. */
+export function useDestinationAction(id: string, endpoint: Action, onDone?: () => void) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: { start?: 'waiting' | 'now' }) => act(endpoint, id, body),
+    onSuccess: (destination) => {
+      keepDestination(queryClient, destination)
+      onDone?.()
+    },
+  })
+}
+
+const act = (endpoint: Action, id: string, body: { start?: 'waiting' | 'now' }): Promise<Destination> =>
+  'body' in endpoint.schema
+    ? call(endpoint as typeof activateDestination, { params: { id }, body })
+    : call(endpoint as typeof pauseDestination, { params: { id } })
+
+function keepDestination(queryClient: QueryClient, destination: Destination) {
+  queryClient.setQueryData(destinationQuery(destination.id).queryKey, destination)
+  void queryClient.invalidateQueries({ queryKey: destinationsKey, exact: true })
+}

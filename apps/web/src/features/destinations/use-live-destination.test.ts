@@ -1,0 +1,66 @@
+import type { Call, Destination, Progress } from '@ferry/contract'
+import { describe, expect, it } from 'vitest'
+import { destinationQuery, lastCallsQuery } from '../../api/destinations.ts'
+import { createQueryClient } from '../../api/query-client.ts'
+import { callsShown, keepCalls, keepProgress } from './use-live-destination.ts'
+
+const call = (id: string, second: number): Call => ({
+  id,
+  method: 'POST',
+  url: 'https://lago.example.com/api/v1/events/batch',
+  attempt: 1,
+  recordCount: 100,
+  firstOffset: 0,
+  lastOffset: 99,
+  bodyBytes: 18_000,
+  bodySha256: null,
+  outcome: 'accepted',
+  sentence: 'Lago took all of them.',
+  status: 200,
+  error: null,
+  latencyMs: 40,
+  sentAt: `2026-07-01T00:00:${String(second).padStart(2, '0')}.000Z`,
+})
+
+describe('what the server pushes', () => {
+  it('puts new calls first, each once, and forgets the oldest', () => {
+    const client = createQueryClient()
+    const { queryKey } = lastCallsQuery('d', callsShown)
+    keepCalls(
+      client,
+      'd',
+      Array.from({ length: callsShown }, (_, index) => call(`c${index}`, index)),
+    )
+    keepCalls(client, 'd', [call('new', 50), call('c14', 14)])
+    const ids = client.getQueryData(queryKey)?.map(({ id }) => id)
+    expect(ids?.slice(0, 3)).toEqual(['new', 'c14', 'c13'])
+    expect(ids).toHaveLength(callsShown)
+    expect(ids).not.toContain('c0')
+  })
+
+  it('keeps what the stream does not tell, such as the name', () => {
+    const client = createQueryClient()
+    const { queryKey } = destinationQuery('d')
+    const progress: Progress = {
+      total: 1,
+      delivered: 1,
+      duplicates: 0,
+      excluded: 0,
+      waiting: 0,
+      inFlight: 0,
+      unknown: 0,
+      setAside: 0,
+    }
+    client.setQueryData(queryKey, {
+      name: 'API usage',
+      status: 'inactive',
+      progress: { ...progress, delivered: 0 },
+    } as Destination)
+    keepProgress(client, 'd', { status: 'active', hold: null, progress, lastDeliveredAt: null })
+    expect(client.getQueryData(queryKey)).toMatchObject({
+      name: 'API usage',
+      status: 'active',
+      progress: { delivered: 1 },
+    })
+  })
+})
