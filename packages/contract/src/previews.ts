@@ -42,6 +42,8 @@ export const NewTestCall = z.strictObject({
   shown: Shown,
   /** Needed when sending again repeats an effect (resend class C) or deletes. */
   confirmed: z.boolean().default(false),
+  /** Needed after `already_sent`: a person knows that the effect happened before and wants it once more. */
+  again: z.boolean().default(false),
 })
 export type NewTestCall = z.infer<typeof NewTestCall>
 

@@ -1,0 +1,15 @@
+import { listLagoOperations } from '@ferry/contract'
+import { operations } from '@ferry/core'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+
+/** `GET /lago/operations`: the catalogue, as the wizard's templates know it. */
+export const lagoOperationRoutes = (): FastifyPluginAsyncZod => async (app) => {
+  const answer = operations.map((operation) => ({
+    ...operation,
+    pathParameters: [...operation.pathParameters],
+    query: [...operation.query],
+    fields: operation.fields.map(({ alsoKnownAs: _, ...field }) => field),
+    warnings: [...operation.warnings],
+  }))
+  app.route({ ...listLagoOperations, handler: async () => answer })
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { TestCall } from '@ferry/contract'
+import { eventStore, type PlannedRequest, resend, type Verdict, verdict } from '@ferry/core'
+import { openCredential } from '../credentials/open-credential.ts'
+import { saveEventStore } from '../credentials/queries/save-event-store.ts'
+import type { Deps } from '../deps.ts'
+import { intentOperation } from '../intents/intent-operation.ts'
+import type { SentCall } from '../lago/send.ts'
+import { checkEditedBody, countRecords } from './edited-body.ts'
+import { claimEffect, requireConfirmation } from './effect.ts'
+import { describeAnswer, describeOutcome } from './outcome.ts'
+import { planTested, type TestOrder } from './planned-request.ts'
+import { beginTestCall, finishTestCall } from './queries/test-call-rows.ts'
+
+/**
+ * Really sends one request, once: exactly the bytes that were shown, or nothing. Every ProblemError is thrown before
+ * anything leaves.
+ */
+export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> => {
+  const { db, send, now } = deps
+  const { nexsetId, credentialId, edited, shown, confirmed, again } = order
+  const credential = await openCredential(deps, credentialId)
+  const planned = await planTested(db, order, credential.baseUrl)
+  const operation = intentOperation(planned, credential.baseUrl)
+  const isEvents = operation === 'createEvent'
+  if (edited) checkEditedBody(shown.body, isEvents)
+  const request = { ...planned, body: edited ? shown.body : planned.body }
+  const effect = { method: request.method, resendClass: resend(request), confirmed, again }
+  requireConfirmation(effect)
+
+  const { offsets } = planned
+  const settle = await claimEffect(deps, effect, { credentialId, operation, nexsetId }, offsets)
+  const begun = { id: randomUUID(), nexsetId, credentialId, edited, request: shownOf(request) }
+  await beginTestCall(db, { ...begun, offsets }, now())
+  const call = await send(credential, request)
+
+  const recordCount = edited && isEvents ? countRecords(request.body) : offsets.length
+  const meaning = verdict({ method: request.method, url: request.url, recordCount }, call.answer)
+  await settle(settled[meaning.kind])
+  const finished = finishedCall(begun, call, meaning, recordCount, !edited && isDerived(planned))
+  await finishTestCall(db, finished)
+  if (isEvents && meaning.kind === 'accepted') await learnEventStore(deps, credentialId, call)
+  return finished
+}
+
+/** What the answer says of a claim: whoever said no, and did nothing, leaves the record free to be sent. */
+const settled = {
+  accepted: 'arrived',
+  exists: 'arrived',
+  rejected: 'absent',
+  retry: 'absent',
+  hold: 'absent',
+  unknown: 'unknown',
+} as const satisfies Record<Verdict['kind'], 'arrived' | 'absent' | 'unknown'>
+
+const shownOf = ({ method, url, headers, body }: PlannedRequest): TestCall['request'] => ({
+  method,
+  url,
+  headers,
+  body,
+})
+const isDerived = ({ identities }: PlannedRequest) =>
+  identities.every((identity) => identity?.derived === true)
+
+const finishedCall = (
+  begun: Pick<TestCall, 'id' | 'nexsetId' | 'credentialId' | 'edited' | 'request'>,
+  { answer, latencyMs, sentAt }: SentCall,
+  meaning: Verdict,
+  count: number,
+  hasDerivedIds: boolean,
+): TestCall => ({
+  ...begun,
+  answer: describeAnswer(answer, latencyMs),
+  ...describeOutcome(meaning, count, hasDerivedIds),
+  sentAt: sentAt.toISOString(),
+})
+
+const learnEventStore = async ({ db }: Deps, credentialId: string, { answer }: SentCall) => {
+  const store = answer.kind === 'answered' ? eventStore(answer.body) : null
+  if (store !== null) await saveEventStore(db, credentialId, store)
+}
