@@ -39,6 +39,8 @@ const event = z.strictObject({
         'billable_metric_code',
         'event_code',
         'event_name',
+        'event_type',
+        'event',
       ],
     }),
   timestamp: unixSeconds()
