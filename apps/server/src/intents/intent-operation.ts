@@ -1,5 +1,5 @@
-import { recognise } from '@ferry/core'
 import type { Method } from '@ferry/core'
+import { recognise } from '@ferry/core'
 
 /**
  * Names the operation of a rendered request for its intents: Lago's operationId, the same for the single and the

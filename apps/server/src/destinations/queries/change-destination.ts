@@ -1,0 +1,54 @@
+import type { DestinationChange } from '@ferry/contract'
+import type { z } from 'zod'
+import type { Db, Sql } from '../../db/database.ts'
+import { repinRanges } from '../../engine/ranges/repin.ts'
+import { ProblemError } from '../../http/problem-error.ts'
+import { requireSendable } from '../sendable.ts'
+import { insertConfig, requireCredential } from './insert-destination.ts'
+import { type LockedDestination, lockDestination } from './locked-destination.ts'
+
+/**
+ * Renames or reconfigures. A new config or credential is a new numbered version, and in the same transaction everything
+ * not yet sent goes to it; a worker in the middle of a range stops, and the rest of its range follows. Throws `conflict`
+ * for another version than the present one, and, once it was activated, what would stop an activation.
+ */
+export const changeDestination = (
+  db: Db,
+  id: string,
+  change: z.output<typeof DestinationChange>,
+): Promise<void> =>
+  db.transaction(async (tx) => {
+    const present = await lockDestination(tx, id)
+    if (present.version !== change.version) throw new ProblemError('conflict')
+    await tx.query(`update destination set name = $2, version = version + 1 where id = $1`, [
+      id,
+      change.name ?? present.name,
+    ])
+    await reconfigure(tx, present, change)
+    await tx.query(`select pg_notify('destination', $1)`, [id])
+  })
+
+const reconfigure = async (
+  tx: Sql,
+  present: LockedDestination,
+  change: z.output<typeof DestinationChange>,
+) => {
+  const config = change.config ?? present.config
+  const configText = JSON.stringify(config)
+  const credentialId = change.credentialId ?? present.credentialId
+  if (credentialId === present.credentialId && configText === present.configText) return
+  const baseUrl = await requireCredential(tx, credentialId)
+  if (!present.isFirstActivation) await requireSendable(tx, { ...present, credentialId, baseUrl, config })
+  const number = present.configNumber + 1
+  await insertConfig(tx, { destinationId: present.id, number, credentialId, config: configText })
+  await tx.query(`update destination set credential_id = $2, config_number = $3 where id = $1`, [
+    present.id,
+    credentialId,
+    number,
+  ])
+  await repinRanges(tx, present.id, number)
+  // What was refused under the old version may go through now: try at once.
+  await tx.query(`update destination set probe_at = clock_timestamp() where id = $1 and status = 'held'`, [
+    present.id,
+  ])
+}

@@ -1,0 +1,79 @@
+import type { Db } from '../../db/database.ts'
+import { noHold } from '../../engine/ranges/hold.ts'
+import { ProblemError } from '../../http/problem-error.ts'
+import { requireSendable } from '../sendable.ts'
+import { lockDestination } from './locked-destination.ts'
+
+/**
+ * Starts a destination, or goes on after a pause. The first time, `start: 'now'` leaves out the records that are already
+ * there. Throws `invalid_config` or `clashing_ids`. One that is active or held already stays as it is.
+ */
+export const activateDestination = (db: Db, id: string, start: 'waiting' | 'now'): Promise<void> =>
+  db.transaction(async (tx) => {
+    const destination = await lockDestination(tx, id)
+    if (destination.status === 'active' || destination.status === 'held') return
+    await requireSendable(tx, destination)
+    const startOffset = destination.isFirstActivation && start === 'now' ? destination.recordCount : 0
+    await tx.query(
+      `update destination set status = 'active', version = version + 1, activated_at = coalesce(activated_at, now()),
+         start_offset = case when activated_at is null then $2 else start_offset end,
+         cut_offset = case when activated_at is null then $2 else cut_offset end
+       where id = $1`,
+      [id, startOffset],
+    )
+    await tx.query(`select pg_notify('destination', $1)`, [id])
+  })
+
+/** Stops before the next request; workers give their ranges back. One that is not running stays as it is. */
+export const pauseDestination = (db: Db, id: string): Promise<void> =>
+  db.transaction(async (tx) => {
+    const { status } = await lockDestination(tx, id)
+    if (status === 'inactive')
+      throw new ProblemError('state_forbids', 'This destination is not active, so there is nothing to pause.')
+    if (status === 'paused') return
+    await tx.query(
+      `update destination set status = 'paused', version = version + 1, ${noHold} where id = $1`,
+      [id],
+    )
+    await tx.query(`select pg_notify('destination', $1)`, [id])
+  })
+
+/** Has a held destination tried at once instead of later. Throws `state_forbids` when it is not held. */
+export const probeDestination = (db: Db, id: string): Promise<void> =>
+  db.transaction(async (tx) => {
+    const { status } = await lockDestination(tx, id)
+    if (status === 'active') return
+    if (status !== 'held') {
+      throw new ProblemError(
+        'state_forbids',
+        'Only a held destination can be tried. Activate this one instead.',
+      )
+    }
+    await tx.query(`update destination set probe_at = clock_timestamp() where id = $1`, [id])
+    await tx.query(`select pg_notify('destination', $1)`, [id])
+  })
+
+/** Ends everything it has to do. What was sent stays in Lago; workers find their ranges gone and stop. */
+export const deleteDestination = (db: Db, id: string): Promise<void> =>
+  db.transaction(async (tx) => {
+    await lockDestination(tx, id)
+    await tx.query(`delete from destination where id = $1`, [id])
+    await tx.query(`select pg_notify('destination', $1)`, [id])
+  })
+
+/** Copies name, Nexset, credential and config into a new, inactive one; answers its id. */
+export const duplicateDestination = (db: Db, id: string): Promise<string> =>
+  db.transaction(async (tx) => {
+    const source = await lockDestination(tx, id)
+    const [copy] = await tx.query<{ id: string }>(
+      `insert into destination (id, name, nexset_id, credential_id)
+       values (gen_random_uuid(), left($1, 200), $2, $3) returning id`,
+      [`${source.name} (copy)`, source.nexsetId, source.credentialId],
+    )
+    if (!copy) throw new Error('The copy was not stored.')
+    await tx.query(
+      `insert into destination_config (destination_id, number, credential_id, config) values ($1, 1, $2, $3)`,
+      [copy.id, source.credentialId, source.configText],
+    )
+    return copy.id
+  })

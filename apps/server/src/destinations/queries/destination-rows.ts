@@ -1,0 +1,135 @@
+import type { Destination, DestinationStatus, LiveProgress, Progress } from '@ferry/contract'
+import { DestinationConfig } from '@ferry/core'
+import type { Sql } from '../../db/database.ts'
+import { wrongCursor } from './cursor.ts'
+
+/** A destination with everything that its answer holds; the sums come from the same snapshot as the total. */
+interface DestinationRow {
+  id: string
+  name: string
+  nexset_id: string
+  nexset_name: string
+  credential_id: string
+  credential_name: string
+  base_url: string
+  config: string
+  config_number: number
+  status: DestinationStatus
+  hold_code: string | null
+  hold_sentence: string | null
+  held_at: Date | null
+  probe_at: Date | null
+  total: number
+  excluded: number
+  delivered: number
+  duplicates: number
+  set_aside: number
+  unknown: number
+  in_flight: number
+  last_delivered_at: Date | null
+  version: number
+  created_at: Date
+  activated_at: Date | null
+}
+
+// One statement, so one snapshot: what a worker commits and what is appended meanwhile is either in all sums or in none.
+const select = `
+  select d.*, n.name as nexset_name, c.name as credential_name, c.base_url, v.config, n.record_count as total,
+    least(d.start_offset, n.record_count) as excluded, s.*
+  from destination d
+  join nexset n on n.id = d.nexset_id
+  join credential c on c.id = d.credential_id
+  join destination_config v on v.destination_id = d.id and v.number = d.config_number
+  cross join lateral (
+    select coalesce(sum(delivered), 0)::bigint as delivered, coalesce(sum(duplicates), 0)::bigint as duplicates,
+      coalesce(sum(set_aside), 0)::bigint as set_aside, coalesce(sum(unknown), 0)::bigint as unknown,
+      coalesce(sum(in_flight), 0)::bigint as in_flight
+    from range r where r.destination_id = d.id
+  ) s`
+
+/** One destination as the API answers it, or null. */
+export const readDestination = async (db: Sql, id: string): Promise<Destination | null> => {
+  const [row] = await db.query<DestinationRow>(`${select} where d.id = $1`, [id])
+  return row ? toDestination(row) : null
+}
+
+/** Newest first. `cursor` is the `next` of the page before. */
+export const readDestinations = async (
+  db: Sql,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ items: Destination[]; next: string | null }> => {
+  const [createdAt, id] = cursor === undefined ? [] : parseCursor(cursor)
+  const rows = await db.query<DestinationRow>(
+    `${select} where $1::timestamptz is null or (d.created_at, d.id) < ($1::timestamptz, $2::uuid)
+     order by d.created_at desc, d.id desc limit $3`,
+    [createdAt ?? null, id ?? null, limit + 1],
+  )
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items: items.map(toDestination),
+    next: rows.length > limit && last ? `${last.created_at.toISOString()}_${last.id}` : null,
+  }
+}
+
+const parseCursor = (cursor: string): [string, string] => {
+  const [, createdAt, id] = /^(\d{4}-[\d:.TZ-]+)_([\da-f-]{36})$/.exec(cursor) ?? []
+  if (createdAt === undefined || id === undefined || Number.isNaN(Date.parse(createdAt))) throw wrongCursor()
+  return [createdAt, id]
+}
+
+/** What the live stream pushes, or null when the destination is gone. */
+export const readLiveProgress = async (db: Sql, id: string): Promise<LiveProgress | null> => {
+  const [row] = await db.query<DestinationRow>(`${select} where d.id = $1`, [id])
+  return row
+    ? {
+        status: row.status,
+        hold: toHold(row),
+        progress: toProgress(row),
+        lastDeliveredAt: iso(row.last_delivered_at),
+      }
+    : null
+}
+
+const toDestination = (row: DestinationRow): Destination => ({
+  id: row.id,
+  name: row.name,
+  nexset: { id: row.nexset_id, name: row.nexset_name },
+  credential: { id: row.credential_id, name: row.credential_name, baseUrl: row.base_url },
+  config: DestinationConfig.parse(JSON.parse(row.config)),
+  configNumber: row.config_number,
+  status: row.status,
+  hold: toHold(row),
+  progress: toProgress(row),
+  lastDeliveredAt: iso(row.last_delivered_at),
+  version: row.version,
+  createdAt: row.created_at.toISOString(),
+  activatedAt: iso(row.activated_at),
+})
+
+/** Waiting is all the rest, also what is not cut into ranges yet. */
+const toProgress = (row: DestinationRow): Progress => {
+  const { total, excluded, delivered, duplicates, unknown } = row
+  const counted = {
+    delivered,
+    duplicates,
+    excluded,
+    unknown,
+    setAside: row.set_aside,
+    inFlight: row.in_flight,
+  }
+  const settled = Object.values(counted).reduce((sum, count) => sum + count, 0)
+  return { total, ...counted, waiting: total - settled }
+}
+
+const toHold = (row: DestinationRow): Destination['hold'] =>
+  row.hold_code === null || row.held_at === null
+    ? null
+    : {
+        code: row.hold_code,
+        sentence: row.hold_sentence ?? '',
+        since: row.held_at.toISOString(),
+        nextProbeAt: iso(row.probe_at),
+      }
+
+const iso = (date: Date | null) => date?.toISOString() ?? null

@@ -1,0 +1,163 @@
+import {
+  activateDestination as activate,
+  changeDestination as change,
+  createDestination,
+  duplicateDestination as duplicate,
+  getCall,
+  getDestination,
+  listCalls,
+  listDestinations,
+  listSetAside,
+  listUnknown,
+  pauseDestination as pause,
+  probeDestination as probe,
+  deleteDestination as remove,
+} from '@ferry/contract'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Deps } from '../deps.ts'
+import { ProblemError } from '../http/problem-error.ts'
+import { readRecordsAt } from '../nexsets/queries/read-records.ts'
+import { renderCall } from './call-detail.ts'
+import { liveRoute } from './live.ts'
+import { readCall, readCalls } from './queries/call-rows.ts'
+import { changeDestination } from './queries/change-destination.ts'
+import {
+  activateDestination,
+  deleteDestination,
+  duplicateDestination,
+  pauseDestination,
+  probeDestination,
+} from './queries/change-status.ts'
+import { readDestination, readDestinations } from './queries/destination-rows.ts'
+import { insertDestination } from './queries/insert-destination.ts'
+import { readSetAside, readUnknown } from './queries/record-lists.ts'
+
+/** What the routes need besides the common parts: somebody to tell that a destination has something to do. */
+export interface DestinationDeps extends Deps {
+  engine: { wake(destinationId?: string): void }
+}
+
+/** `/destinations` and all below it. */
+export const destinationRoutes =
+  (deps: DestinationDeps): FastifyPluginAsyncZod =>
+  async (app) => {
+    const { db, engine } = deps
+    const found = async (id: string) => {
+      const destination = await readDestination(db, id)
+      if (!destination) throw new ProblemError('not_found', 'There is no destination with this id.')
+      return destination
+    }
+    const afterwards = async (id: string) => {
+      engine.wake(id)
+      return found(id)
+    }
+    await app.register(crudRoutes(deps, found, afterwards))
+    await app.register(listRoutes(deps, found))
+    await app.register(liveRoute(deps))
+
+    app.route({
+      ...activate,
+      handler: async ({ params, body }) => {
+        await activateDestination(db, params.id, body.start)
+        return afterwards(params.id)
+      },
+    })
+    app.route({
+      ...pause,
+      handler: async ({ params }) => {
+        await pauseDestination(db, params.id)
+        return afterwards(params.id)
+      },
+    })
+    app.route({
+      ...probe,
+      handler: async ({ params }) => {
+        await probeDestination(db, params.id)
+        return afterwards(params.id)
+      },
+    })
+  }
+
+type Find = (
+  id: string,
+) => ReturnType<typeof readDestination> extends Promise<infer T> ? Promise<NonNullable<T>> : never
+
+const crudRoutes =
+  ({ db, engine }: DestinationDeps, found: Find, afterwards: Find): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.route({ ...listDestinations, handler: ({ query }) => readDestinations(db, query) })
+    app.route({ ...getDestination, handler: ({ params }) => found(params.id) })
+    app.route({
+      ...createDestination,
+      handler: async ({ body }, reply) =>
+        reply.code(201).send(await found(await insertDestination(db, body))),
+    })
+    app.route({
+      ...duplicate,
+      handler: async ({ params }, reply) =>
+        reply.code(201).send(await found(await duplicateDestination(db, params.id))),
+    })
+    app.route({
+      ...change,
+      handler: async ({ params, body }) => {
+        await changeDestination(db, params.id, body)
+        return afterwards(params.id)
+      },
+    })
+    app.route({
+      ...remove,
+      handler: async ({ params }, reply) => {
+        await deleteDestination(db, params.id)
+        engine.wake(params.id)
+        return reply.code(204).send(null)
+      },
+    })
+  }
+
+const listRoutes =
+  ({ db }: DestinationDeps, found: Find): FastifyPluginAsyncZod =>
+  async (app) => {
+    const textsOf = async (nexsetId: string, offsets: number[]) => {
+      const records = await readRecordsAt(db, nexsetId, offsets)
+      return new Map(records.map(({ offset, text }) => [offset, text]))
+    }
+    app.route({
+      ...listCalls,
+      handler: async ({ params, query }) => {
+        await found(params.id)
+        return readCalls(db, params.id, query)
+      },
+    })
+    app.route({
+      ...getCall,
+      handler: async ({ params }) => {
+        const stored = await readCall(db, params.id, params.callId)
+        if (!stored) throw new ProblemError('not_found', 'There is no such call.')
+        return renderCall(db, stored)
+      },
+    })
+    app.route({
+      ...listSetAside,
+      handler: async ({ params, query }) => {
+        const { nexset } = await found(params.id)
+        const { items, next } = await readSetAside(db, params.id, query)
+        const texts = await textsOf(
+          nexset.id,
+          items.map(({ offset }) => offset),
+        )
+        return { items: items.map((item) => ({ ...item, text: texts.get(item.offset) ?? '' })), next }
+      },
+    })
+    app.route({
+      ...listUnknown,
+      handler: async ({ params, query }) => {
+        const { nexset } = await found(params.id)
+        const { items, next } = await readUnknown(db, params.id, query)
+        const texts = await textsOf(
+          nexset.id,
+          items.map(({ offset }) => offset),
+        )
+        return { items: items.map((item) => ({ ...item, text: texts.get(item.offset) ?? '' })), next }
+      },
+    })
+  }

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Deps } from '../deps.ts'
+import type { Ledger, RangeOutcome } from './ledger.ts'
+import { type CallRow, type Commit, type Committed, commitOutcomes, type IntentRow } from './ranges/commit.ts'
+import { positionsText } from './ranges/positions.ts'
+
+/**
+ * Group commit: outcomes of all requests that end in one tick go into one statement. On PGlite a commit ends before the
+ * next answer can arrive, so it waits 2 ms for company; on PostgreSQL the commit under way is company enough.
+ */
+const embeddedDelayMs = 2
+const retriesMs = [100, 300, 1_000, 2_000]
+
+export interface Landing {
+  outcome: RangeOutcome
+  /** Records that were in the air and no longer are. */
+  landed: number
+  call: Omit<CallRow, 'ref'> | null
+  intents: IntentRow[]
+}
+
+export class Committer {
+  readonly #deps: Pick<Deps, 'db' | 'log'>
+  readonly #onCommitted: (ledger: Ledger, seen: Committed) => void
+  readonly #onLost: (ledger: Ledger) => void
+  #next = emptyCommit()
+  #ledgers = new Set<Ledger>()
+  #waiting: (() => void)[] = []
+  #state: 'idle' | 'waiting' | 'committing' = 'idle'
+
+  constructor(
+    deps: Pick<Deps, 'db' | 'log'>,
+    onCommitted: (ledger: Ledger, seen: Committed) => void,
+    onLost: (ledger: Ledger) => void,
+  ) {
+    this.#deps = deps
+    this.#onCommitted = onCommitted
+    this.#onLost = onLost
+  }
+
+  /** Resolves once it is durable, or once it is known that the range is lost (`ledger.isLost`). */
+  land(ledger: Ledger, { outcome, landed, call, intents }: Landing): Promise<void> {
+    const { destinationId: destination_id, number } = ledger.claimed
+    ledger.add(outcome, landed)
+    const ref = call ? this.#next.calls.length : null
+    if (call) this.#next.calls.push({ ref: this.#next.calls.length, ...call })
+    this.#next.setAside.push(
+      ...outcome.setAside.map(({ offset, ...rest }) => ({
+        destination_id,
+        number,
+        record_offset: offset,
+        call_ref: ref,
+        ...rest,
+      })),
+    )
+    this.#next.unknown.push(
+      ...outcome.unknown.map(({ offset, sentence }) => ({
+        destination_id,
+        number,
+        record_offset: offset,
+        sentence,
+        call_ref: ref,
+      })),
+    )
+    this.#next.intents.push(...intents)
+    return this.renew(ledger)
+  }
+
+  /** Commits what there is of a range, if only its lease. */
+  renew(ledger: Ledger): Promise<void> {
+    this.#ledgers.add(ledger)
+    const done = new Promise<void>((resolve) => this.#waiting.push(resolve))
+    if (this.#state === 'idle') void this.#run()
+    return done
+  }
+
+  async #run(): Promise<void> {
+    this.#state = 'waiting'
+    if (this.#deps.db.engine === 'embedded') await sleep(embeddedDelayMs)
+    else await Promise.resolve()
+    this.#state = 'committing'
+    while (this.#waiting.length > 0) await this.#flush()
+    this.#state = 'idle'
+  }
+
+  async #flush(): Promise<void> {
+    const [commit, ledgers, waiting] = [this.#next, [...this.#ledgers], this.#waiting]
+    this.#next = emptyCommit()
+    this.#ledgers = new Set()
+    this.#waiting = []
+    const begunAt = performance.now()
+    commit.ranges = ledgers.filter(({ isLost }) => !isLost).map((ledger) => ledger.take(positionsText))
+    const seen = await this.#write(commit)
+    for (const ledger of ledgers) {
+      const own = seen.find(
+        (one) => one.destination_id === ledger.claimed.destinationId && one.number === ledger.claimed.number,
+      )
+      if (own) {
+        ledger.renew(begunAt)
+        this.#onCommitted(ledger, own)
+      } else if (!ledger.isLost) {
+        ledger.isLost = true
+        this.#onLost(ledger)
+      }
+    }
+    for (const resolve of waiting) resolve()
+  }
+
+  /** After the last try the ranges count as lost: their leases run out and what was in the air goes again. */
+  async #write(commit: Commit): Promise<Committed[]> {
+    for (const delay of [...retriesMs, null]) {
+      try {
+        return await commitOutcomes(this.#deps.db, commit)
+      } catch (error) {
+        this.#deps.log.error({ error }, 'Outcomes of delivery could not be committed')
+        if (delay !== null) await sleep(delay)
+      }
+    }
+    return []
+  }
+}
+
+const emptyCommit = (): Commit => ({ ranges: [], calls: [], setAside: [], unknown: [], intents: [] })

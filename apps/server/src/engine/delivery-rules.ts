@@ -1,0 +1,44 @@
+import { type DestinationConfig, operationById, recognise } from '@ferry/core'
+
+/** How a config wants to be delivered, besides its bytes. */
+export interface DeliveryRules {
+  /** Only events may overtake each other; everything else goes one range and one request at a time, in order. */
+  ordered: boolean
+  /** Records in one request; 1 without batching. */
+  batchSize: number
+  /** How long records that do not fill a batch wait for more. */
+  maxWaitSeconds: number
+  /** Requests in flight at once. */
+  inFlight: number
+  requestsPerSecond: number | null
+  /** Its caps hold over all processes, so only one of them works on it at a time. */
+  exclusive: boolean
+}
+
+const defaultInFlight = 16
+const defaultWaitSeconds = 1
+
+export const deliveryRules = (config: DestinationConfig, baseUrl: string): DeliveryRules => {
+  const ordered = !sendsEvents(config, baseUrl)
+  const { inFlight, requestsPerSecond } = config.delivery
+  return {
+    ordered,
+    batchSize: config.batching?.size ?? 1,
+    maxWaitSeconds: config.batching ? (config.batching.maxWaitSeconds ?? defaultWaitSeconds) : 0,
+    inFlight: ordered ? 1 : (inFlight ?? defaultInFlight),
+    requestsPerSecond: requestsPerSecond ?? null,
+    exclusive: ordered || typeof inFlight === 'number' || typeof requestsPerSecond === 'number',
+  }
+}
+
+const sendsEvents = (config: DestinationConfig, baseUrl: string): boolean => {
+  if (config.mode === 'template') {
+    const path = operationById(config.operation)?.path
+    return path !== undefined && isEventPath('POST', path)
+  }
+  const path = config.url.replace(baseUrl, '').replace(/^\/api\/v1(?=\/)/, '')
+  return isEventPath(config.method, path)
+}
+
+const isEventPath = (method: string, path: string) =>
+  path.startsWith('/') && typeof recognise(method, path)?.isEvents === 'string'

@@ -1,0 +1,118 @@
+import { type Claimed, leaseSeconds } from './ranges/claim.ts'
+import type { RangeChange } from './ranges/commit.ts'
+
+/** No request is begun in the last part of a lease, whatever the two clocks think of each other. */
+const marginMs = 2_000
+
+/** What one request (or a look at the records) taught about the records of a range. */
+export interface RangeOutcome {
+  delivered: number[]
+  duplicates: number[]
+  setAside: { offset: number; code: string; field: string | null; sentence: string; status: number | null }[]
+  unknown: { offset: number; sentence: string }[]
+}
+
+export const noOutcome = (): RangeOutcome => ({ delivered: [], duplicates: [], setAside: [], unknown: [] })
+
+export interface Release {
+  notBeforeSeconds: number | null
+  attempts: number
+  maybeSent: string
+}
+
+/** What a worker knows about the range it holds: what is in the air, what waits to be committed, and its lease. */
+export class Ledger {
+  readonly claimed: Claimed
+  /** Offsets finished by this worker, committed or not. */
+  readonly finished: number[] = []
+  /** The range belongs to somebody else now, or is gone. */
+  isLost = false
+  release: Release | null = null
+  #inAir = 0
+  #shownInAir = 0
+  #landed = 0
+  #delivered = false
+  #renewedAt = performance.now()
+  #uncommitted: number[] = []
+  #counts = { delivered: 0, duplicates: 0, set_aside: 0, unknown: 0 }
+  #safeUntil: number
+
+  constructor(claimed: Claimed) {
+    this.claimed = claimed
+    this.#safeUntil = claimed.claimedAt + leaseSeconds * 1000 - marginMs
+  }
+
+  /** Whether the lease surely lasts, on the monotonic clock. */
+  get isSafe(): boolean {
+    return !this.isLost && performance.now() < this.#safeUntil
+  }
+
+  /** What is in the air is not what was committed last. */
+  get isUnshown(): boolean {
+    return this.#inAir !== this.#shownInAir
+  }
+
+  /** Since the lease was renewed. */
+  get ageMs(): number {
+    return performance.now() - this.#renewedAt
+  }
+
+  /** Whether records were delivered since it was asked last. */
+  takeDelivered(): boolean {
+    const delivered = this.#delivered
+    this.#delivered = false
+    return delivered
+  }
+
+  takeOff(records: number): void {
+    this.#inAir += records
+  }
+
+  /** `landed` records are no longer in the air once the outcome is committed. */
+  add(outcome: RangeOutcome, landed: number): void {
+    const { delivered, duplicates, setAside, unknown } = outcome
+    const offsets = [
+      ...delivered,
+      ...duplicates,
+      ...setAside.map(({ offset }) => offset),
+      ...unknown.map(({ offset }) => offset),
+    ]
+    this.#uncommitted.push(...offsets)
+    this.finished.push(...offsets)
+    this.#counts.delivered += delivered.length
+    this.#counts.duplicates += duplicates.length
+    this.#counts.set_aside += setAside.length
+    this.#counts.unknown += unknown.length
+    this.#landed += landed
+    if (delivered.length > 0) this.#delivered = true
+  }
+
+  /** What there is to commit; a second call gives what came after the first. */
+  take(positionsText: (offsets: readonly number[]) => string): RangeChange {
+    this.#inAir -= this.#landed
+    this.#shownInAir = this.#inAir
+    const { destinationId, number, fence, attempts } = this.claimed
+    const change: RangeChange = {
+      destination_id: destinationId,
+      number,
+      fence,
+      finished: positionsText(this.#uncommitted),
+      ...this.#counts,
+      in_flight: this.#inAir,
+      release: this.release !== null,
+      not_before_seconds: this.release?.notBeforeSeconds ?? null,
+      attempts: this.release?.attempts ?? attempts,
+      maybe_sent: this.release?.maybeSent ?? '{}',
+    }
+    this.#landed = 0
+    this.#uncommitted = []
+    this.#counts = { delivered: 0, duplicates: 0, set_aside: 0, unknown: 0 }
+    return change
+  }
+
+  /** The commit that was begun at `begunAt` (monotonic) has renewed the lease. */
+  renew(begunAt: number): void {
+    this.#renewedAt = begunAt
+    this.#safeUntil = begunAt + leaseSeconds * 1000 - marginMs
+  }
+}

@@ -1,0 +1,128 @@
+import { planVersion } from '@ferry/core'
+import type { Db, Sql } from '../../db/database.ts'
+import { parsePositions, type Span } from './positions.ts'
+import { repinRanges } from './repin.ts'
+
+/** Leases are on the database's clock. A worker that is silent for this long is taken for dead. */
+export const leaseSeconds = 10
+
+/** A range that this worker may work on while its lease lasts; `fence` proves it in every write. */
+export interface Claimed {
+  destinationId: string
+  nexsetId: string
+  number: number
+  fence: number
+  configNumber: number
+  /** The destination's present version; another one later means that it was edited. */
+  presentConfigNumber: number
+  attempts: number
+  recordCount: number
+  positions: Span[]
+  finished: Span[]
+  /** Of the unfinished ones, those that an earlier worker may have sent. */
+  maybeSent: Span[]
+  /** First record of the request that was refused as a whole; set only while probing. */
+  probeOffset: number | null
+  /** `performance.now()` before the claim: the lease lasts at least `leaseSeconds` from here. */
+  claimedAt: number
+}
+
+/**
+ * Takes the next range of a destination, or null. Only an active destination has its ranges taken, or, with `probe`,
+ * a held one whose probe is due: then one worker has the right to a single request for a minute.
+ * `exclusive`: only the first open range, and only while no other is being worked on.
+ */
+export const claimRange = (
+  db: Db,
+  claim: { destinationId: string; owner: string; exclusive: boolean; probe: boolean },
+): Promise<Claimed | null> => {
+  const claimedAt = performance.now()
+  return db.transaction(async (tx) => {
+    const [destination] = await tx.query<Destination>(claim.probe ? lockProbe : lockActive, [
+      claim.destinationId,
+    ])
+    if (!destination) return null
+    await repinRanges(tx, claim.destinationId, destination.config_number)
+    const [row] = await take(tx, claim, destination.hold_offset)
+    return row ? toClaimed(row, destination, claim, claimedAt) : null
+  })
+}
+
+const toClaimed = (
+  row: Row,
+  destination: Destination,
+  claim: { destinationId: string; probe: boolean },
+  claimedAt: number,
+): Claimed => ({
+  destinationId: claim.destinationId,
+  nexsetId: destination.nexset_id,
+  number: row.number,
+  fence: row.fence,
+  configNumber: row.config_number,
+  presentConfigNumber: destination.config_number,
+  attempts: row.attempts,
+  recordCount: row.record_count,
+  positions: parsePositions(row.positions),
+  finished: parsePositions(row.finished),
+  maybeSent: parsePositions(row.sent_before),
+  probeOffset: claim.probe ? (destination.hold_offset ?? row.first_offset) : null,
+  claimedAt,
+})
+
+interface Destination {
+  nexset_id: string
+  config_number: number
+  hold_offset: number | null
+}
+
+interface Row {
+  number: number
+  fence: number
+  config_number: number
+  attempts: number
+  record_count: number
+  first_offset: number
+  positions: string
+  finished: string
+  sent_before: string
+}
+
+// The lock orders claims, edits and cuts of one destination; the range is chosen in a second statement, which sees
+// what the one before us in the queue has committed.
+const lockActive = `
+  select nexset_id, config_number, null::bigint as hold_offset from destination
+  where id = $1 and status = 'active' for update`
+
+const lockProbe = `
+  update destination set probe_at = clock_timestamp() + interval '1 minute'
+  where id = $1 and status = 'held' and probe_at <= clock_timestamp()
+  returning nexset_id, config_number, hold_offset`
+
+const take = (
+  tx: Sql,
+  claim: { destinationId: string; owner: string; exclusive: boolean; probe: boolean },
+  holdOffset: number | null,
+) =>
+  tx.query<Row>(
+    `with candidate as (
+       select r.destination_id, r.number, r.maybe_sent * (r.positions - r.finished) as sent_before
+       from range r
+       where r.destination_id = $1 and r.state <> 'done'
+         and (r.state = 'running' or $6::boolean or r.not_before is null or r.not_before <= clock_timestamp())
+         and (r.state = 'ready' or r.lease_until < clock_timestamp())
+         and (r.plan_version = $5 or isempty(r.maybe_sent))
+         and (not $4::boolean or not exists (
+           select from range other
+           where other.destination_id = $1 and other.number <> r.number and other.state <> 'done'
+             and (other.first_offset < r.first_offset
+               or (other.state = 'running' and other.lease_until >= clock_timestamp()))))
+       order by r.positions @> $7::bigint desc nulls last, r.first_offset, r.number
+       limit 1 for update skip locked
+     )
+     update range r set state = 'running', fence = r.fence + 1, lease_owner = $2, in_flight = 0, not_before = null,
+       lease_until = clock_timestamp() + $3 * interval '1 second', plan_version = $5, maybe_sent = r.positions
+     from candidate c where r.destination_id = c.destination_id and r.number = c.number
+     returning r.number, r.fence, r.config_number, r.attempts, r.record_count, r.first_offset,
+       r.positions::text, r.finished::text, c.sent_before::text`,
+    [claim.destinationId, claim.owner, leaseSeconds, claim.exclusive, planVersion, claim.probe, holdOffset],
+  )

@@ -1,0 +1,181 @@
+import type { Db } from '../../db/database.ts'
+import { leaseSeconds } from './claim.ts'
+
+/** What one worker writes about one range in one commit. Counts and positions are additions, `in_flight` is absolute. */
+export interface RangeChange {
+  destination_id: string
+  number: number
+  fence: number
+  /** Text of an int8multirange. */
+  finished: string
+  delivered: number
+  duplicates: number
+  set_aside: number
+  unknown: number
+  in_flight: number
+  /** Gives the range back: done when all its records have an outcome, else ready again. */
+  release: boolean
+  not_before_seconds: number | null
+  attempts: number
+  maybe_sent: string
+}
+
+/** A call that was made. `ref` is what the rows of the same commit know it by. */
+export interface CallRow {
+  ref: number
+  destination_id: string
+  config_number: number
+  method: string
+  url: string
+  attempt: number
+  offsets: string
+  record_count: number
+  body_sha256: string | null
+  body_bytes: number
+  outcome: string
+  sentence: string
+  status: number | null
+  error: string | null
+  answer_headers: string
+  answer_body: string | null
+  answer_cut: boolean
+  sent_at: string
+  answered_at: string
+}
+
+interface RecordRow {
+  destination_id: string
+  number: number
+  record_offset: number
+  sentence: string
+  call_ref: number | null
+}
+
+export interface SetAsideRow extends RecordRow {
+  code: string
+  field: string | null
+  status: number | null
+}
+
+export type UnknownRow = RecordRow
+
+/** Intents that end with this commit; `absent` gives the claim back. */
+export interface IntentRow {
+  credential_id: string
+  operation: string
+  nexset_id: string
+  record_offset: number
+  state: 'arrived' | 'unknown' | 'absent'
+}
+
+export interface Commit {
+  ranges: RangeChange[]
+  calls: CallRow[]
+  setAside: SetAsideRow[]
+  unknown: UnknownRow[]
+  intents: IntentRow[]
+}
+
+/** A range whose change was written: the lease is renewed, and this is what its destination looks like now. */
+export interface Committed {
+  destination_id: string
+  number: number
+  status: 'inactive' | 'active' | 'paused' | 'held'
+  config_number: number
+}
+
+/**
+ * Writes all that was learnt in one tick in one statement. A range changes only while its fence is ours, and takes its
+ * set-aside and unknown rows with it; a change that would finish a position twice writes nothing either. Calls and
+ * intents are written whatever the fence says: the calls were really made. Ranges that are missing from the answer
+ * were lost to another worker (or their destination was deleted).
+ */
+export const commitOutcomes = (db: Db, commit: Commit): Promise<Committed[]> =>
+  db.query<Committed>(statement, [
+    storable(commit.ranges),
+    storable(commit.calls),
+    storable(commit.setAside),
+    storable(commit.unknown),
+    storable(commit.intents),
+    leaseSeconds,
+  ])
+
+/** JSON of what Lago and the records said, without the characters that PostgreSQL cannot keep. */
+const storable = (rows: readonly object[]): string =>
+  JSON.stringify(rows, (_, value: unknown) =>
+    typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())
+      ? value.replaceAll('\0', '\ufffd').toWellFormed()
+      : value,
+  )
+
+const statement = `
+  with change as materialized (
+    select * from json_to_recordset($1::json) as t (
+      destination_id uuid, number int, fence bigint, finished int8multirange, delivered int, duplicates int, set_aside int,
+      unknown int, in_flight int, release boolean, not_before_seconds float8, attempts int, maybe_sent int8multirange)
+  ),
+  moved as (
+    update range r set
+      finished = r.finished + c.finished,
+      delivered = r.delivered + c.delivered,
+      duplicates = r.duplicates + c.duplicates,
+      set_aside = r.set_aside + c.set_aside,
+      unknown = r.unknown + c.unknown,
+      in_flight = case when c.release then 0 else c.in_flight end,
+      state = case when not c.release then 'running' when r.positions <@ (r.finished + c.finished) then 'done' else 'ready' end,
+      lease_owner = case when c.release then null else r.lease_owner end,
+      lease_until = case when c.release then null else clock_timestamp() + $6 * interval '1 second' end,
+      not_before = case when c.release then clock_timestamp() + c.not_before_seconds * interval '1 second' end,
+      attempts = c.attempts,
+      maybe_sent = case when c.release then c.maybe_sent else r.maybe_sent end
+    from change c
+    where r.destination_id = c.destination_id and r.number = c.number and r.state = 'running' and r.fence = c.fence
+      and not r.finished && c.finished
+    returning r.destination_id, r.number
+  ),
+  made as materialized (
+    select nextval(pg_get_serial_sequence('call', 'id')) as id, t.*
+    from json_to_recordset($2::json) as t (
+      ref int, destination_id uuid, config_number int, method text, url text, attempt int, offsets int8multirange,
+      record_count int, body_sha256 text, body_bytes int, outcome text, sentence text, status int, error text,
+      answer_headers text, answer_body text, answer_cut boolean, sent_at timestamptz, answered_at timestamptz)
+    join destination d on d.id = t.destination_id
+  ),
+  called as (
+    insert into call (id, destination_id, config_number, method, url, attempt, offsets, record_count, body_sha256, body_bytes,
+      outcome, sentence, status, error, answer_headers, answer_body, answer_cut, sent_at, answered_at)
+    overriding system value
+    select id, destination_id, config_number, method, url, attempt, offsets, record_count, body_sha256, body_bytes,
+      outcome, sentence, status, error, answer_headers, answer_body, answer_cut, sent_at, answered_at
+    from made
+  ),
+  aside as (
+    insert into set_aside (destination_id, record_offset, code, field, sentence, status, call_id)
+    select t.destination_id, record_offset, code, field, t.sentence, t.status, made.id
+    from json_to_recordset($3::json) as t (
+      destination_id uuid, number int, record_offset bigint, code text, field text, sentence text, status int, call_ref int)
+    join moved using (destination_id, number) left join made on made.ref = t.call_ref
+  ),
+  unclear as (
+    insert into unknown_record (destination_id, record_offset, sentence, call_id)
+    select t.destination_id, record_offset, t.sentence, made.id
+    from json_to_recordset($4::json) as t (
+      destination_id uuid, number int, record_offset bigint, sentence text, call_ref int)
+    join moved using (destination_id, number) left join made on made.ref = t.call_ref
+  ),
+  ended as materialized (
+    select * from json_to_recordset($5::json) as t (
+      credential_id uuid, operation text, nexset_id uuid, record_offset bigint, state text)
+  ),
+  settled as (
+    update intent i set state = e.state, at = now() from ended e
+    where e.state <> 'absent' and i.state = 'sending' and i.credential_id = e.credential_id
+      and i.operation = e.operation and i.nexset_id = e.nexset_id and i.record_offset = e.record_offset
+  ),
+  freed as (
+    delete from intent i using ended e
+    where e.state = 'absent' and i.state = 'sending' and i.credential_id = e.credential_id
+      and i.operation = e.operation and i.nexset_id = e.nexset_id and i.record_offset = e.record_offset
+  )
+  select moved.destination_id, moved.number, d.status, d.config_number
+  from moved join destination d on d.id = moved.destination_id`

@@ -1,0 +1,13 @@
+/** Measured: enough ranges that no slot is idle at the end, few enough that a claim costs nothing. */
+const smallest = 1_000
+const largest = 10_000
+const sharesPerRun = 64
+
+/** Records in one range: a multiple of the batch size, about 1,000 to 10,000. */
+export const rangeSize = (total: number, batchSize: number): number => {
+  const wanted = Math.min(largest, Math.max(smallest, Math.ceil(total / sharesPerRun)))
+  return Math.ceil(wanted / batchSize) * batchSize
+}
+
+/** Records planned at once: bounds memory and the time the event loop stands still; a multiple of the batch size. */
+export const pieceSize = (batchSize: number): number => Math.ceil(smallest / batchSize) * batchSize

@@ -1,0 +1,52 @@
+import { eventItem, type PlannedRequest, sameEvent } from '@ferry/core'
+import type { OpenCredential, Send } from '../../lago/send.ts'
+import type { Budget } from './budget.ts'
+
+/**
+ * What Lago holds under an id that it says is taken.
+ * - `same`: this very event, delivered before
+ * - `differs`: another event; ours has not been billed
+ * - `unreadable`: it could not be read or compared
+ */
+export type LookUp = { kind: 'same' } | { kind: 'differs'; fields: string[] } | { kind: 'unreadable' }
+
+interface Reader {
+  send: Send
+  credential: OpenCredential
+  budget: Budget
+  signal: AbortSignal
+}
+
+/**
+ * Compares the event at `position` of a request with the one Lago holds under its id. `GET /events/{id}` looks at the id
+ * alone and answers any subscription's event (lago-api:app/controllers/api/v1/events_controller.rb), so one of another
+ * subscription says nothing about ours. A look-up never holds a destination.
+ */
+export const lookUpEvent = async (
+  reader: Reader,
+  request: PlannedRequest,
+  position: number,
+): Promise<LookUp> => {
+  const { send, credential, budget, signal } = reader
+  const id = request.identities[position]?.id
+  if (id === undefined || request.body === null) return { kind: 'unreadable' }
+  await budget.take(signal)
+  if (signal.aborted) return { kind: 'unreadable' }
+  const { answer } = await send(
+    credential,
+    {
+      method: 'GET',
+      url: `${credential.baseUrl}/events/${encodeURIComponent(id)}`,
+      headers: [{ name: 'Accept', value: 'application/json' }],
+      body: null,
+    },
+    { signal },
+  )
+  budget.learn(answer)
+  if (answer.kind !== 'answered' || answer.status !== 200) return { kind: 'unreadable' }
+  const compared = sameEvent({ item: eventItem(request.body, position), stored: answer.body })
+  if (compared === 'same') return { kind: 'same' }
+  if (compared === 'unreadable' || compared.differs.includes('external_subscription_id'))
+    return { kind: 'unreadable' }
+  return { kind: 'differs', fields: compared.differs }
+}

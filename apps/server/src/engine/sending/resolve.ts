@@ -1,0 +1,153 @@
+import type { Answer, PlannedRequest, Refusal, ResendClass, Verdict } from '@ferry/core'
+import { noOutcome, type RangeOutcome } from '../ledger.ts'
+import type { LookUp } from './look-up.ts'
+
+/** What an answer does to the records of its request. */
+export interface Effects {
+  outcome: RangeOutcome
+  /** To be planned and sent again at once: Lago stored nothing of them. */
+  rest: number[]
+  /** No outcome yet; they may be in Lago. */
+  maybeSent: number[]
+  /** No outcome yet and certainly not stored by this call. */
+  later: number[]
+}
+
+export interface Situation {
+  request: PlannedRequest
+  answer: Answer
+  verdict: Verdict
+  resendClass: ResendClass
+  /** An earlier call with these very records may have arrived. */
+  wasMaybeSent: boolean
+  /** It has been tried so often that a person should look at what stays unclear. */
+  isLastTry: boolean
+  lookUp: (position: number) => Promise<LookUp>
+}
+
+/**
+ * Turns a verdict into outcomes. Never guesses: what may have counted and would count again (class C) becomes unknown;
+ * an id that is taken is ours only if Ferry derived it or Lago holds the same content under it.
+ */
+export const resolveAnswer = async (situation: Situation): Promise<Effects> => {
+  const { request, verdict, resendClass } = situation
+  const { offsets } = request
+  const effects: Effects = { outcome: noOutcome(), rest: [], maybeSent: [], later: [] }
+  switch (verdict.kind) {
+    case 'accepted':
+      effects.outcome.delivered = offsets
+      return effects
+    case 'exists':
+      effects.rest = without(offsets, verdict.positions)
+      await resolveExisting(situation, verdict.positions, effects)
+      return effects
+    case 'rejected':
+      await resolveRejected(situation, verdict, effects)
+      return effects
+    case 'unknown':
+      if (resendClass === 'C')
+        effects.outcome.unknown = offsets.map((offset) => ({ offset, sentence: verdict.sentence }))
+      else effects.maybeSent = offsets
+      return effects
+    case 'retry':
+    case 'hold':
+      effects.later = offsets
+      return effects
+    default:
+      return verdict satisfies never
+  }
+}
+
+const without = (offsets: readonly number[], positions: readonly number[]) => {
+  const left = new Set(positions)
+  return offsets.filter((_, position) => !left.has(position))
+}
+
+const resolveRejected = async (
+  situation: Situation,
+  verdict: Extract<Verdict, { kind: 'rejected' }>,
+  effects: Effects,
+) => {
+  const { request, answer, wasMaybeSent } = situation
+  const { offsets, method } = request
+  const status = answer.kind === 'answered' ? answer.status : null
+  if (method === 'DELETE' && status === 404 && wasMaybeSent) {
+    effects.outcome.duplicates = offsets
+    return
+  }
+  const refused = groupRefusals(verdict.refusals)
+  // Whatever names nobody is about the whole request.
+  if (refused.size === 0 && verdict.exists.length === 0)
+    offsets.forEach((_, position) => refused.set(position, [nameless]))
+  effects.rest = without(offsets, [...refused.keys(), ...verdict.exists])
+  for (const [position, refusals] of refused) {
+    const [first] = refusals
+    const offset = offsets[position]
+    if (first === undefined || offset === undefined) continue
+    const sentence = refusals.map((one) => one.sentence).join(' ')
+    effects.outcome.setAside.push({ offset, code: first.code, field: first.field, sentence, status })
+  }
+  const positions = verdict.exists.filter((position) => !refused.has(position))
+  await resolveExisting(situation, positions, effects)
+}
+
+const nameless = {
+  code: 'refused',
+  field: null,
+  sentence: 'Lago refused the request without naming a reason.',
+}
+
+const groupRefusals = (refusals: readonly Refusal[]) => {
+  const grouped = new Map<number, Omit<Refusal, 'position'>[]>()
+  for (const refusal of refusals)
+    grouped.set(refusal.position, [...(grouped.get(refusal.position) ?? []), refusal])
+  return grouped
+}
+
+const resolveExisting = async (situation: Situation, positions: readonly number[], effects: Effects) => {
+  const { request, answer } = situation
+  const status = answer.kind === 'answered' ? answer.status : null
+  for (const position of positions) {
+    const offset = request.offsets[position]
+    if (offset === undefined) continue
+    const identity = request.identities[position]
+    if (!identity) {
+      effects.outcome.setAside.push({
+        offset,
+        code: 'already_exists',
+        field: null,
+        sentence: takenCode,
+        status,
+      })
+    } else if (identity.derived && !looksEdited(identity.id)) {
+      effects.outcome.duplicates.push(offset)
+    } else {
+      place(effects, offset, status, situation, await situation.lookUp(position))
+    }
+  }
+}
+
+const place = (
+  effects: Effects,
+  offset: number,
+  status: number | null,
+  { isLastTry }: Situation,
+  found: LookUp,
+) => {
+  if (found.kind === 'same') effects.outcome.duplicates.push(offset)
+  else if (found.kind === 'differs') {
+    const sentence = `${takenId} It differs in: ${found.fields.join(', ')}.`
+    effects.outcome.setAside.push({ offset, code: 'conflict', field: 'transaction_id', sentence, status })
+  } else if (isLastTry) effects.outcome.unknown.push({ offset, sentence: unreadable })
+  else effects.maybeSent.push(offset)
+}
+
+/** An edited test sends its own content under an id that ends so; a suffix may make a derived id look the same. */
+const looksEdited = (id: string) => /-test-\d+$/.test(id)
+
+const takenId =
+  'Another event in Lago holds this transaction_id, so this record was not stored and has not been billed. Give it another id or discard it.'
+const takenCode =
+  'Lago already holds an object with this code and changed nothing. Compare the two in Lago; if it is the same one, discard this record.'
+const unreadable =
+  'Lago says that this transaction_id is taken, but Ferry could not read the event to compare it. Look it up in Lago.'
