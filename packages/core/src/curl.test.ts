@@ -1,5 +1,6 @@
+// oxlint-disable-next-line no-restricted-imports -- a real bash is the judge of quoting
 import { execFileSync } from 'node:child_process'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toCurl } from './index.ts'
 
@@ -27,8 +28,15 @@ describe('toCurl', () => {
   it('sends no body where there is none', () => {
     const sent = run(toCurl({ method: 'DELETE', url, headers: [{ name: 'X-Empty', value: '' }], body: null }))
     expect(sent.arguments).toEqual([
-      ...['--globoff', '--path-as-is', '-X', 'DELETE', url],
-      ...['-H', 'Authorization: Bearer key $HOME `x` "y"', '-H', 'X-Empty;'],
+      '--globoff',
+      '--path-as-is',
+      '-X',
+      'DELETE',
+      url,
+      '-H',
+      'Authorization: Bearer key $HOME `x` "y"',
+      '-H',
+      'X-Empty;',
     ])
   })
 

@@ -1,10 +1,15 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { normaliseBaseUrl } from '../index.ts'
 
 const address = (pasted: string): string => {
   const result = normaliseBaseUrl('self_hosted', pasted)
   return result.ok ? result.baseUrl : 'refused'
+}
+
+const changed = (pasted: string) => {
+  const result = normaliseBaseUrl('self_hosted', pasted)
+  return result.ok ? result.changed : result.sentence
 }
 
 describe('normaliseBaseUrl', () => {
@@ -56,10 +61,6 @@ describe('normaliseBaseUrl', () => {
   ])('makes of %j: %s', (pasted, expected) => expect(address(pasted)).toBe(expected))
 
   it('says what it changed, and that http is not encrypted', () => {
-    const changed = (pasted: string) => {
-      const result = normaliseBaseUrl('self_hosted', pasted)
-      return result.ok ? result.changed : result.sentence
-    }
     expect(changed('https://lago.example.com/api/v1')).toBeNull()
     expect(changed('lago.example.com')).toBe('Ferry will use https://lago.example.com/api/v1.')
     expect(changed('http://lago.internal/api/v1')).toContain('not encrypted')

@@ -34,7 +34,7 @@ export const normaliseBaseUrl = (deployment: 'us' | 'eu' | 'self_hosted', pasted
 
 /** The URL parser forgives line ends and backslashes inside an address; here they are mistakes. */
 const parse = (text: string): WebUrl | null => {
-  if (/[\s\u0000-\u001f\u007f\\]/.test(text)) return null
+  if (/[\s\p{Cc}\\]/u.test(text)) return null
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase()
   if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return null
   if (scheme === undefined && /^(?:[a-z][a-z0-9+.-]*:(?!\d)(?![^/]*@)|\/|\?|#|\.)/i.test(text)) return null

@@ -9,12 +9,12 @@ export type EventComparison = 'same' | { differs: string[] } | 'unreadable'
 
 /**
  * Compares an event as it was sent with what Lago answers to `GET /events/{transaction_id}`: subscription, code,
- * timestamp in milliseconds, exact amount, and properties by value. `unreadable` when the answer is not that event or
- * the sent one has no time of its own to compare. Lago looks up by id alone and answers any match
+ * timestamp in milliseconds, exact amount, and properties by value. `unreadable` when the answer is not that event, or
+ * there is none, or the sent one has no time of its own to compare. Lago looks up by id alone and answers any match
  * (lago-api:app/controllers/api/v1/events_controller.rb), so another subscription is a difference, not an error.
  */
-export const sameEvent = ({ item, stored }: { item: string; stored: string }): EventComparison => {
-  const sent = objectIn(item)
+export const sameEvent = ({ item, stored }: { item: string | null; stored: string }): EventComparison => {
+  const sent = item === null ? null : objectIn(item)
   const held = memberOf(objectIn(stored), 'event')
   if (sent === null || held?.kind !== 'object') return 'unreadable'
   const id = textOf(held.members.get('transaction_id'))
@@ -55,9 +55,11 @@ const heldMilliseconds = (held: JsonObject): number | null => {
 }
 
 /** Only the dynamic charge model has one; nothing and zero are alike. */
+const amountOf = (event: JsonObject): string =>
+  textOf(event.members.get('precise_total_amount_cents'))?.trim() || '0'
+
 const hasSameAmount = (sent: JsonObject, held: JsonObject): boolean => {
-  const amount = (event: JsonObject) => textOf(event.members.get('precise_total_amount_cents'))?.trim() || '0'
-  const [one, other] = [amount(sent), amount(held)]
+  const [one, other] = [amountOf(sent), amountOf(held)]
   return one === other || isSameNumber(one, other)
 }
 

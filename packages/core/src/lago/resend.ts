@@ -25,7 +25,8 @@ export const resend = ({ method, url, body }: RequestToClassify): ResendClass =>
   return check ? check(bodyOf(body), route.resend) : route.resend
 }
 
-type BodyCheck = (body: Json, resend: ResendClass) => ResendClass
+/** The class of a call with this body, given that of its operation. */
+type BodyCheck = (body: Json, ofOperation: ResendClass) => ResendClass
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -64,33 +65,33 @@ const alerts: BodyCheck = (body) => {
 }
 
 /** A hidden child plan is compared with its parent, so the same call again ends and recreates the subscription. */
-const withoutOverrides: BodyCheck = (body, resend) => {
+const withoutOverrides: BodyCheck = (body, ofOperation) => {
   const subscription = body.subscription
   if (!isObject(subscription) || 'plan_overrides' in subscription) return 'C'
-  return resend
+  return ofOperation
 }
 
-const createSubscription: BodyCheck = (body, resend) => {
+const createSubscription: BodyCheck = (body, ofOperation) => {
   const subscription = body.subscription
   const isNamed = isObject(subscription) && isFilled(subscription.external_id)
   // `authorization` reserves an amount on the customer's card each time.
-  return isNamed && !('authorization' in body) ? withoutOverrides(body, resend) : 'C'
+  return isNamed && !('authorization' in body) ? withoutOverrides(body, ofOperation) : 'C'
 }
 
 /** Charges sent without their Lago id are made anew each time, and may bill in advance. */
-const updatePlan: BodyCheck = (body, resend) => {
+const updatePlan: BodyCheck = (body, ofOperation) => {
   const plan = body.plan
   if (!isObject(plan)) return 'C'
   const charges = [plan.charges, plan.fixed_charges].flatMap((list) => (Array.isArray(list) ? list : []))
-  return charges.every((charge) => isObject(charge) && isFilled(charge.id)) ? resend : 'C'
+  return charges.every((charge) => isObject(charge) && isFilled(charge.id)) ? ofOperation : 'C'
 }
 
 const byBody: Readonly<Record<string, BodyCheck>> = {
   createEvent: ({ event }) => (isRecognisableEvent(event) ? 'B' : 'C'),
   createBatchEvents: ({ events }) =>
     Array.isArray(events) && events.length > 0 && events.every(isRecognisableEvent) ? 'B' : 'C',
-  createCustomer: ({ customer }, resend) =>
-    isObject(customer) && isFilled(customer.external_id) ? resend : 'C',
+  createCustomer: ({ customer }, ofOperation) =>
+    isObject(customer) && isFilled(customer.external_id) ? ofOperation : 'C',
   createSubscription,
   updateSubscription: withoutOverrides,
   updatePlan,

@@ -28,10 +28,15 @@ export const isSameValue = (sent: JsonValue | undefined, held: JsonValue | undef
       return isSameNumber(sent.raw, text)
     case 'boolean':
       return text === String(sent.value)
-    default: {
+    case 'array':
+    case 'object': {
       const parsed = parseJson(text)
       return parsed.ok && parsed.value.kind === sent.kind && isSameOfOneKind(sent, parsed.value)
     }
+    case 'string':
+      return false
+    default:
+      return sent satisfies never
   }
 }
 

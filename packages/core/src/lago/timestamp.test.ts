@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isSecondsInRange, toSeconds } from '../index.ts'
 import { type JsonValue, parseJson } from '../records/json.ts'
@@ -13,6 +13,8 @@ const seconds = (text: string, zone?: string) => {
   const result = toSeconds(json(text), zone === undefined ? { receivedAt } : { receivedAt, zone })
   return result.ok ? result.seconds : result.code
 }
+
+const two = (value: number) => String(value).padStart(2, '0')
 
 describe('toSeconds', () => {
   it.each([
@@ -101,7 +103,6 @@ describe('toSeconds', () => {
     const offset = fc.integer({ min: -14 * 60, max: 14 * 60 })
     fc.assert(
       fc.property(moment, offset, (whole, minutes) => {
-        const two = (value: number) => String(value).padStart(2, '0')
         const local = new Date((whole + minutes * 60) * 1000).toISOString().slice(0, 19)
         const size = Math.abs(minutes)
         const zone = `${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`

@@ -27,6 +27,21 @@ const unprocessable = (more: Record<string, unknown>) => lago(422, 'Unprocessabl
 const invalid = (details: unknown) => unprocessable({ code: 'validation_errors', error_details: details })
 const taken = { transaction_id: ['value_already_exist'] }
 
+const reset = (value: string) => [{ name: 'X-RateLimit-Reset', value }]
+
+const failed = (error: NetworkError, mayHaveArrived: boolean): Answer => ({
+  kind: 'failed',
+  error,
+  detail: '',
+  mayHaveArrived,
+})
+
+const sentenceOf = (request: Parameters<typeof verdict>[0], answer: Answer): string => {
+  const result = verdict(request, answer)
+  if (result.kind === 'rejected') return result.refusals[0]?.sentence ?? ''
+  return 'sentence' in result ? result.sentence : ''
+}
+
 /** kind, and what else matters: positions, codes, seconds. */
 const brief = (result: Verdict): string => {
   switch (result.kind) {
@@ -40,8 +55,11 @@ const brief = (result: Verdict): string => {
       return `retry ${result.afterSeconds}`
     case 'hold':
       return `hold ${result.code}`
-    default:
+    case 'accepted':
+    case 'unknown':
       return result.kind
+    default:
+      return result satisfies never
   }
 }
 
@@ -228,7 +246,6 @@ describe('an answer about the destination', () => {
 })
 
 describe('an answer that asks to come back', () => {
-  const reset = (value: string) => [{ name: 'X-RateLimit-Reset', value }]
   it.each([
     ['with seconds', answered(429, 'Too many requests', reset('12')), 'retry 12'],
     ['with a fraction', answered(429, '', reset('0.5')), 'retry 0.5'],
@@ -268,13 +285,6 @@ describe('an answer that does not say whether it counted', () => {
 })
 
 describe('a call without a whole answer', () => {
-  const failed = (error: NetworkError, mayHaveArrived: boolean): Answer => ({
-    kind: 'failed',
-    error,
-    detail: '',
-    mayHaveArrived,
-  })
-
   it.each([
     ['dns', 'hold name_not_found'],
     ['refused', 'hold connection_refused'],
@@ -295,12 +305,6 @@ describe('a call without a whole answer', () => {
 })
 
 describe('the sentences', () => {
-  const sentenceOf = (request: Parameters<typeof verdict>[0], answer: Answer): string => {
-    const result = verdict(request, answer)
-    if (result.kind === 'rejected') return result.refusals[0]?.sentence ?? ''
-    return 'sentence' in result ? result.sentence : ''
-  }
-
   it.each([
     [
       invalid({ timestamp: ['invalid_format'] }),

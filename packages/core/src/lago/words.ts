@@ -53,7 +53,7 @@ export const permissionInWords = (resource: string): string =>
 
 /** Foreign text as one line of bearable length. */
 export const oneLine = (text: string, limit = 300): string => {
-  const line = text.replace(/[\s\u0000-\u001f\u007f]+/g, ' ').trim()
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim()
   return line.length > limit ? `${line.slice(0, limit)}…` : line
 }
 

@@ -9,10 +9,15 @@ const objectOf = (entries: readonly (readonly [string, unknown])[]) => {
   for (const [path, value] of entries) {
     const [first = '', second] = path.split('.')
     if (second === undefined) body[first] = value
-    else body[first] = { ...(body[first] ?? {}), [second]: value }
+    else body[first] = { ...(body[first] as object | undefined), [second]: value }
   }
   return body
 }
+
+const requiredBy = (id: string) =>
+  operationById(id)
+    ?.fields.filter((field) => field.required)
+    .map(({ path }) => path)
 
 describe('the catalogue', () => {
   it('has the operations of the first templates', () => {
@@ -28,14 +33,10 @@ describe('the catalogue', () => {
   })
 
   it('knows what Lago needs', () => {
-    const required = (id: string) =>
-      operationById(id)
-        ?.fields.filter((field) => field.required)
-        .map(({ path }) => path)
-    expect(required('createEvent')).toEqual(['transaction_id', 'external_subscription_id', 'code'])
-    expect(required('createCustomer')).toEqual(['external_id'])
-    expect(required('createSubscription')).toEqual(['external_customer_id', 'plan_code', 'external_id'])
-    expect(required('updateSubscription')).toEqual([])
+    expect(requiredBy('createEvent')).toEqual(['transaction_id', 'external_subscription_id', 'code'])
+    expect(requiredBy('createCustomer')).toEqual(['external_id'])
+    expect(requiredBy('createSubscription')).toEqual(['external_customer_id', 'plan_code', 'external_id'])
+    expect(requiredBy('updateSubscription')).toEqual([])
   })
 })
 

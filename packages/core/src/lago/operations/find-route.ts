@@ -1,8 +1,8 @@
 import { type WriteRoute, writeRoutes } from './write-routes.ts'
 
 /**
- * The segments of a path below `/api/v1`, without query and empty ends. A macro (`{record.a["x/y"]}`) stays whole,
- * whatever it holds.
+ * The segments of a path below `/api/v1`, without the query and, as Rails does, without empty ones. A macro
+ * (`{record.a["x/y"]}`) stays whole, whatever it holds.
  */
 const segmentsOf = (path: string): string[] => {
   const segments: string[] = []
@@ -18,16 +18,14 @@ const segmentsOf = (path: string): string[] => {
     } else current += character
   }
   segments.push(current)
-  if (segments[0] === '') segments.shift()
-  if (segments.at(-1) === '') segments.pop()
-  return segments
+  return segments.filter((segment) => segment !== '')
 }
 
 const isParameter = (segment: string | undefined): boolean => segment?.startsWith('{') ?? false
 
 const fits = (pattern: readonly string[], segments: readonly string[]): boolean =>
   pattern.length === segments.length &&
-  segments.every((segment, at) => (isParameter(pattern[at]) ? segment !== '' : pattern[at] === segment))
+  segments.every((segment, at) => isParameter(pattern[at]) || pattern[at] === segment)
 
 const literalCount = (pattern: readonly string[]): number =>
   pattern.filter((part) => !isParameter(part)).length
@@ -63,7 +61,10 @@ export const findRoute = (method: string, path: string): WriteRoute | undefined 
  * they are written.
  */
 export const pathBelowApi = (url: string): string | null => {
-  const path = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
-  const match = /\/api\/v1(?=\/|$)/.exec(path)
-  return match ? path.slice(match.index + match[0].length) : null
+  const path = url
+    .replace(/^[a-z]+:\/\/[^/?#]*/i, '')
+    .replace(/[?#].*$/s, '')
+    .replace(/\/{2,}/g, '/')
+  const prefix = /\/api\/v1(?=\/|$)/.exec(path)
+  return prefix ? path.slice(prefix.index + prefix[0].length) : null
 }

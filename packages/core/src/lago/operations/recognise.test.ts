@@ -6,6 +6,7 @@ describe('recognise', () => {
   it.each([
     ['POST', '/events', 'createEvent', 'event', 'B', 'single'],
     ['POST', '/events/', 'createEvent', 'event', 'B', 'single'],
+    ['POST', '//events//', 'createEvent', 'event', 'B', 'single'],
     ['POST', '/events.json', 'createEvent', 'event', 'B', 'single'],
     ['POST', '/events/batch', 'createBatchEvents', 'events', 'B', 'batch'],
     ['POST', '/events/batch?x=1', 'createBatchEvents', 'events', 'B', 'batch'],
@@ -33,7 +34,6 @@ describe('recognise', () => {
     ['PATCH', '/invoices/{record.id}/finalize'],
     ['POST', '/{record.resource}'],
     ['POST', '/nothing'],
-    ['POST', '//events'],
     ['POST', '/'],
     ['POST', ''],
     ['POST', '/EVENTS'],
