@@ -1,7 +1,9 @@
 import cookie from '@fastify/cookie'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { credentialRoutes } from './credentials/routes.ts'
 import type { Deps } from './deps.ts'
+import { destinationRoutes } from './destinations/routes.ts'
 import { authenticate } from './http/authenticate.ts'
 import { docsPage } from './http/docs.ts'
 import { errorHandler, sendProblem } from './http/error-handler.ts'
@@ -13,6 +15,10 @@ import { registerSecurityHeaders } from './http/security-headers.ts'
 import { createSessions } from './http/session.ts'
 import { type SignInToken, signInRoute } from './http/sign-in.ts'
 import { readWebApp, serveWebApp } from './http/web-app.ts'
+import { lagoOperationRoutes } from './lago-operations/routes.ts'
+import { nexsetRoutes } from './nexsets/routes.ts'
+import { previewRoutes } from './previews/routes.ts'
+import { testCallRoutes } from './test-calls/routes.ts'
 
 export interface AppOptions {
   /** The address it will listen on: decides which Host headers are ours. */
@@ -25,8 +31,13 @@ export interface AppOptions {
   log: FastifyBaseLogger
 }
 
+/** What the HTTP side is built from: the common parts, and somebody to tell that a destination has something to do. */
+export interface AppDeps extends Deps {
+  engine: { wake(destinationId?: string): void }
+}
+
 /** Ferry's HTTP side as a function of what it needs; it does not listen and starts nothing. */
-export const buildApp = async (deps: Deps, options: AppOptions): Promise<FastifyInstance> => {
+export const buildApp = async (deps: AppDeps, options: AppOptions): Promise<FastifyInstance> => {
   const app = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -50,7 +61,7 @@ export const buildApp = async (deps: Deps, options: AppOptions): Promise<Fastify
   const sessions = createSessions(deps.secret, deps.now)
   signInRoute(app, options.signIn, sessions)
   await registerOpenApi(app)
-  await app.register(api(deps, options, authenticate(sessions, options.token, deps.now)), {
+  await app.register(api(deps, authenticate(sessions, options.token, deps.now)), {
     prefix: '/api/v1',
   })
   await app.register(docsPage)
@@ -59,20 +70,24 @@ export const buildApp = async (deps: Deps, options: AppOptions): Promise<Fastify
 }
 
 /** Everything below `/api/v1`: signed in first, bodies read after. */
-const api =
-  (deps: Deps, _options: AppOptions, signedIn: ReturnType<typeof authenticate>) =>
-  async (app: FastifyInstance) => {
-    app.addHook('onRequest', signedIn)
-    app.addHook('onSend', async (_request, reply) => {
-      if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-    })
-    app.setNotFoundHandler((request, reply) =>
-      sendProblem(
-        reply,
-        new ProblemError('not_found', `There is no call ${request.method} ${request.url.split('?')[0]}.`)
-          .problem,
-      ),
-    )
-    await app.register(healthRoutes(deps))
-    app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  }
+const api = (deps: AppDeps, signedIn: ReturnType<typeof authenticate>) => async (app: FastifyInstance) => {
+  app.addHook('onRequest', signedIn)
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(
+      reply,
+      new ProblemError('not_found', `There is no call ${request.method} ${request.url.split('?')[0]}.`)
+        .problem,
+    ),
+  )
+  await app.register(healthRoutes(deps))
+  await app.register(nexsetRoutes(deps))
+  await app.register(credentialRoutes(deps))
+  await app.register(destinationRoutes(deps))
+  await app.register(previewRoutes(deps))
+  await app.register(testCallRoutes(deps))
+  await app.register(lagoOperationRoutes())
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
+}
