@@ -1,7 +1,7 @@
 import type { Operation, OperationField } from '../lago/operations/operation.ts'
 import { type Path, printPath } from '../records/path.ts'
 
-/** What a mapping's target is: a field, a free place below one (`properties.bytes`), or nothing Lago knows. */
+/** What a mapping's target is: a field, a free place below one (`properties.bytes`) or around some, or nothing Lago knows. */
 export type Target =
   | { kind: 'field'; field: OperationField }
   | { kind: 'free' }
@@ -15,8 +15,11 @@ export const findTarget = (operation: Operation, path: Path): Target => {
   const shape = shapeOf(path)
   const exact = operation.fields.find((field) => field.path === shape || field.path === printPath(path))
   if (exact) return { kind: 'field', field: exact }
-  if (operation.fields.some((field) => field.path === '*' || isFreeAbove(operation, field, path)))
-    return { kind: 'free' }
+  const isFree = operation.fields.some(
+    (field) =>
+      field.path === '*' || field.path.startsWith(`${shape}.`) || isFreeAbove(operation, field, path),
+  )
+  if (isFree) return { kind: 'free' }
   return { kind: 'unknown', sentence: unknownSentence(operation, printPath(path)) }
 }
 

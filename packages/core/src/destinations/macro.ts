@@ -54,16 +54,9 @@ export const macroPaths = (text: string): Path[] => {
 
 /** The text of one plain value, as it stands in a URL, header or text. */
 export const plainText = (value: JsonValue): string | null => {
-  switch (value.kind) {
-    case 'string':
-      return value.value
-    case 'number':
-      return value.raw
-    case 'boolean':
-      return String(value.value)
-    default:
-      return null
-  }
+  if (value.kind === 'string') return value.value
+  if (value.kind === 'number') return value.raw
+  return value.kind === 'boolean' ? String(value.value) : null
 }
 
 /** Takes the text a macro stands for; a value that is missing, null, empty or not plain is a fault. */

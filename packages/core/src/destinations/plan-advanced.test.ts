@@ -7,6 +7,8 @@ const event = advanced({ url: '/events', wrapKey: 'event' })
 const eventText = (more: string) =>
   `{"transaction_id":"t","external_subscription_id":"s","code":"c","timestamp":1751328000${more}}`
 
+const member = (team: string, region: string) => `{"team":"${team}","region":"${region}"}`
+
 describe('records in Advanced', () => {
   it('are sent as they are, under the root key', () => {
     const text = '{"big": 12345678901234567890, "amount": 0.10, "z": 1, "a": 2}'
@@ -58,14 +60,13 @@ describe('records in Advanced', () => {
       excludeAttributes: ['team', 'region'],
       batching: batchOf(2, 'items'),
     })
-    const text = (team: string, region: string) => `{"team":"${team}","region":"${region}"}`
     const { requests } = planOf(
       config,
-      text('a', 'eu'),
-      text('b', 'eu'),
-      text('a', 'eu'),
-      text('a', 'us'),
-      text('a', 'eu'),
+      member('a', 'eu'),
+      member('b', 'eu'),
+      member('a', 'eu'),
+      member('a', 'us'),
+      member('a', 'eu'),
     )
     expect(requests.map(({ offsets, closed }) => [offsets, closed])).toEqual([
       [[0, 2], 'full'],
@@ -76,13 +77,14 @@ describe('records in Advanced', () => {
   })
 })
 
+const url = (text: string, record: string) => {
+  const [one] = records(record)
+  if (!one) throw new Error('no record')
+  const resolved = resolveUrl(advanced({ url: text }), one, context)
+  return resolved.ok ? resolved.url : resolved.problems.map(({ code }) => code).join()
+}
+
 describe('macros in the URL', () => {
-  const url = (text: string, record: string) => {
-    const [one] = records(record)
-    if (!one) throw new Error('no record')
-    const resolved = resolveUrl(advanced({ url: text }), one, context)
-    return resolved.ok ? resolved.url : resolved.problems.map(({ code }) => code).join()
-  }
   const lago = 'https://api.getlago.com'
 
   it.each([
@@ -152,13 +154,13 @@ describe('macros in the URL', () => {
   })
 })
 
-describe('headers', () => {
-  const header = (
-    name: string,
-    value: string,
-    record = '{"a":"x","bad":"x\\r\\nEvil: 1","uml":"ü","empty":"","obj":{}}',
-  ) => problemsOf(advanced({ headers: [{ name, value }] }), record)
+const header = (
+  name: string,
+  value: string,
+  record = '{"a":"x","bad":"x\\r\\nEvil: 1","uml":"ü","empty":"","obj":{}}',
+) => problemsOf(advanced({ headers: [{ name, value }] }), record)
 
+describe('headers', () => {
   it.each(['Authorization', 'content-type', 'HOST', 'Content-Length', 'Accept', ' authorization '])(
     '%s is locked',
     (name) => {
@@ -265,7 +267,7 @@ describe('events in Advanced', () => {
     expect(problemsOf({ ...event, url: '/{kind}' }, '{"kind":"events"}').length).toBeGreaterThan(2)
     expect(problemsOf({ ...event, url: '/{kind}' }, '{"kind":"customers"}')).toEqual([])
     expect(
-      problemsOf({ ...event, url: '/{kind}', batching: batchOf(5) }, `${eventText(',"kind":"events"')}`),
+      problemsOf({ ...event, url: '/{kind}', batching: batchOf(5) }, eventText(',"kind":"events"')),
     ).toEqual(['0: URL batch_not_possible'])
   })
 

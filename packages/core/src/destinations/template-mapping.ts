@@ -1,7 +1,7 @@
 import type { Operation, OperationField } from '../lago/operations/operation.ts'
 import { attributeSet, withoutAttributes } from '../records/attribute-set.ts'
 import { type Path, parsePath, printPath } from '../records/path.ts'
-import { type BodyNode, type BodyObject, bodyObject, objectAt, place } from './body-tree.ts'
+import { type BodyObject, bodyObject, objectAt, place } from './body-tree.ts'
 import { findTarget } from './catalogue-fields.ts'
 import type { FieldFault } from './compiled.ts'
 import type { Source, TemplateConfig } from './config.ts'
@@ -31,7 +31,6 @@ export const compileMapping = (context: MappingContext): BodyObject => {
   if (isEvent && !config.mapping.transaction_id) {
     addLeaf(context, body, ['transaction_id'], { derived: { suffix: '' } })
   }
-  if (isEvent && !config.mapping.timestamp) addReception(context, body)
   const rests: { path: Path; target: string }[] = []
   for (const [target, source] of Object.entries(config.mapping)) {
     const path = parsePath(target)
@@ -39,31 +38,21 @@ export const compileMapping = (context: MappingContext): BodyObject => {
     else if ('rest' in source) rests.push({ path: path.steps, target })
     else addLeaf(context, body, path.steps, source)
   }
+  if (isEvent && !config.mapping.timestamp) addReception(context, body)
   for (const { path, target } of rests) addRest(context, body, path, target)
-  const covered = new Set(isEvent ? ['transaction_id', 'timestamp'] : [])
-  for (const field of operation.fields) {
-    if (
-      field.required &&
-      !covered.has(field.path) &&
-      !config.mapping[field.path] &&
-      !isFilledFromRest(config, field)
-    ) {
-      faults.push({
-        ...fault(
-          'field_required',
-          `Lago needs ${field.path} (${field.label}): map it to an attribute or a constant.`,
-        ),
-        field: field.path,
-      })
-    }
-  }
+  reportUnmapped(context, isEvent)
   for (const each of excludedFaults(config, nexsetId)) faults.push(each)
   return body
 }
 
-/** `{rest: true}` on the whole body may bring a required field along. */
-const isFilledFromRest = ({ mapping }: TemplateConfig, field: OperationField): boolean =>
-  Object.entries(mapping).some(([target, source]) => 'rest' in source && field.path.startsWith(`${target}.`))
+/** Ferry itself fills in the id and the time of an event. */
+const reportUnmapped = ({ config, operation, faults }: MappingContext, isEvent: boolean): void => {
+  for (const { path, label, required } of operation.fields) {
+    if (!required || config.mapping[path] || (isEvent && path === 'transaction_id')) continue
+    const sentence = `Lago needs ${path} (${label}): map it to an attribute or a constant.`
+    faults.push({ ...fault('field_required', sentence), field: path })
+  }
+}
 
 /** An event without a time of its own happened when Ferry got it; only Ferry's own id stands for that moment alone. */
 const addReception = ({ config, faults }: MappingContext, body: BodyObject): void => {
@@ -94,7 +83,7 @@ const addLeaf = (
   if (wrong) return fail(wrong)
   const needsValue = sendsEvents(operation) || (field?.required ?? false)
   const take = leafSlot(compiled.source, { name, field, needsValue, from: describeSource(source) })
-  if (!addNode(body, path, { kind: 'leaf', field: name, take })) return fail(clash(name))
+  if (!place(body, path, { kind: 'leaf', field: name, take })) return fail(clash(name))
 }
 
 /** A constant is judged once, here, with the very slot that will make it; other sources by what they are. */
@@ -125,8 +114,6 @@ const misuse = (
 }
 
 const emptyRecord = { kind: 'object', members: new Map() } as const
-
-const addNode = (body: BodyObject, path: Path, node: BodyNode): boolean => place(body, path, node)
 
 const clash = (name: string): Fault =>
   fault('field_type', `${name} is mapped twice, whole and in parts, or leaves a gap in a list: map it once.`)

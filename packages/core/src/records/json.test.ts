@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compactJson, type JsonValue, maxJsonDepth, parseJson, writeJson } from './json.ts'
 import { prettyJson } from './pretty.ts'
@@ -56,6 +56,17 @@ const plain = (value: JsonValue): unknown => {
   }
 }
 
+const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
+
+const accepts = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
 describe('JSON without loss', () => {
   it('keeps digits and order', () => {
     expect(written('{"big": 12345678901234567890, "amount": 0.10, "z": 1, "a": 2}')).toBe(
@@ -91,7 +102,6 @@ describe('JSON without loss', () => {
   })
 
   it('refuses nesting that could exhaust the stack, and takes all below', () => {
-    const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth)
     expect(parseJson(nested(maxJsonDepth)).ok).toBe(true)
     expect(parseJson(nested(maxJsonDepth + 1)).ok).toBe(false)
     expect(parseJson(nested(100_000)).ok).toBe(false)
@@ -121,14 +131,6 @@ describe('JSON without loss', () => {
 
   it('refuses what JSON.parse refuses, of any text', () => {
     const nearlyJson = fc.string({ unit: fc.constantFrom(...'{}[]",:01.-e tnul/\\'.split('')) })
-    const accepts = (text: string): boolean => {
-      try {
-        JSON.parse(text)
-        return true
-      } catch {
-        return false
-      }
-    }
     fc.assert(fc.property(nearlyJson, (text) => parseJson(text).ok === accepts(text)))
   })
 })

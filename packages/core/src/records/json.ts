@@ -2,8 +2,8 @@ import { createScanner, type JSONScanner, visit } from 'jsonc-parser'
 
 /**
  * A JSON value that can be written again as it came: numbers and strings keep their own text (`0.10`, `"\u00e9"`), and
- * objects keep the order of their keys, also of `"10"`, `"2"` and `"__proto__"`. Of a repeated key the last value counts,
- * at the place of the first, as in JSON.parse.
+ * objects keep the order of their keys, also of `"10"`, `"2"` and `"__proto__"`. A key's own escapes are not kept, its name
+ * is. Of a repeated key the last value counts, at the place of the first, as in JSON.parse.
  */
 export type JsonValue =
   | { kind: 'null' }
