@@ -1,3 +1,66 @@
-import { PageHeader } from '../../ui/page-header.tsx'
+import { changeDestination } from '@ferry/contract'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { call } from '../../api/call.ts'
+import { credentialsQuery } from '../../api/credentials.ts'
+import { destinationQuery, destinationsKey } from '../../api/destinations.ts'
+import { nexsetQuery } from '../../api/nexsets.ts'
+import { paths, type WizardStep, wizardSteps } from '../../paths.ts'
+import { connectors } from './connector/catalogue.ts'
+import { fromConfig } from './convert/from-config.ts'
+import { toConfig } from './convert/to-config.ts'
+import type { WizardForm } from './form.ts'
+import { resolver } from './resolver.ts'
+import { Wizard } from './wizard.tsx'
 
-export const EditDestinationPage = (_props: { destinationId: string }) => <PageHeader title="Edit destination" />
+/** `/destinations/:id/edit`: the wizard's screens over a saved destination; the step is in the search. */
+export function EditDestinationPage({ destinationId }: { destinationId: string }) {
+  const { data: current } = useSuspenseQuery(destinationQuery(destinationId))
+  const { data: nexset } = useSuspenseQuery(nexsetQuery(current.nexset.id))
+  const { data: credentials } = useSuspenseQuery(credentialsQuery())
+  // What is edited is the version the page opened with; a newer one from a refetch must not slip under the form.
+  const [opened] = useState(current)
+  const form = useForm<WizardForm>({
+    resolver,
+    defaultValues: {
+      connector: connectors[0]?.id ?? '',
+      credentialId: opened.credential.id,
+      name: opened.name,
+      ...fromConfig(opened.config),
+    },
+  })
+  const step = useStep()
+  const navigate = useNavigate()
+  const cache = useQueryClient()
+  const stepLink = (to: WizardStep) => ({ to: paths.editDestination(destinationId), search: { step: to } })
+  const save = async (values: WizardForm, name: string) => {
+    const body = {
+      version: opened.version,
+      name,
+      credentialId: values.credentialId,
+      config: toConfig(values),
+    }
+    await call(changeDestination, { params: { id: destinationId }, body })
+    await cache.invalidateQueries({ queryKey: destinationsKey })
+    await navigate({ to: paths.destination(destinationId) })
+  }
+  return (
+    <Wizard
+      form={form}
+      nexset={nexset}
+      credentials={credentials}
+      purpose="edit"
+      step={step}
+      stepLink={stepLink}
+      goTo={(to) => void navigate(stepLink(to))}
+      save={save}
+    />
+  )
+}
+
+const useStep = (): WizardStep => {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  return wizardSteps.find((step) => step === search['step']) ?? 'configure'
+}

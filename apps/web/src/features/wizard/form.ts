@@ -46,7 +46,8 @@ export type BatchingForm = z.infer<typeof BatchingForm>
 
 /** Parts of a config that have no control on these screens; an edit must not lose them. */
 export const CarriedForm = z.object({
-  options: z.record(z.string(), z.json()).optional(),
+  /** JSON text: kept whole, because no control looks inside. */
+  options: z.string().optional(),
   maxWaitSeconds: z.number().optional(),
   responseWebhook: z.boolean(),
   delivery: Delivery,

@@ -1,8 +1,9 @@
+import type { WizardStep } from '../../paths.ts'
 import type { WizardForm } from './form.ts'
 
 export interface Step {
   /** Last part of the step's URL. */
-  path: 'connector' | 'credential' | 'configure'
+  path: WizardStep
   title: string
   /** The form's fields that are set on it; each field belongs to exactly one step. */
   fields: readonly (keyof WizardForm)[]
@@ -31,15 +32,14 @@ export const steps = [
   },
 ] as const satisfies readonly Step[]
 
-export type StepPath = Step['path']
-
-export const isStepPath = (text: string): text is StepPath => steps.some((step) => step.path === text)
-
 /** Fields that must be filled before the next step can be reached. */
 const choices = { connector: 'connector', credential: 'credentialId', configure: null } as const
 
 /** True when a step's own choice has been made; Configure is done only by saving. */
-export const isStepDone = (path: StepPath, form: Pick<WizardForm, 'connector' | 'credentialId'>): boolean => {
+export const isStepDone = (
+  path: WizardStep,
+  form: Pick<WizardForm, 'connector' | 'credentialId'>,
+): boolean => {
   const field = choices[path]
   return field !== null && form[field] !== ''
 }

@@ -40,7 +40,7 @@ const fromBatching = (batching: DestinationConfig['batching']): BatchingForm => 
 })
 
 const carriedOf = (config: DestinationConfig): CarriedForm => ({
-  ...(config.mode === 'template' && config.options && { options: config.options }),
+  ...(config.mode === 'template' && config.options && { options: JSON.stringify(config.options) }),
   ...(config.batching?.maxWaitSeconds !== undefined && { maxWaitSeconds: config.batching.maxWaitSeconds }),
   responseWebhook: config.responseWebhook,
   delivery: config.delivery,

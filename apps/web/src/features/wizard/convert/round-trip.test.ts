@@ -11,7 +11,10 @@ const source: fc.Arbitrary<Source> = fc.oneof(
   fc.record({ attribute: word }),
   fc.record({
     attribute: word,
-    filters: fc.array(fc.constant({ name: 'zone' as const, argument: '+02:00' }), { minLength: 1, maxLength: 2 }),
+    filters: fc.array(fc.constant({ name: 'zone' as const, argument: '+02:00' }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
   }),
   fc.record({ constant: fc.string() }),
   fc.record({ constant: fc.constant('0.10'), as: fc.constantFrom('number' as const, 'json' as const) }),
@@ -50,7 +53,17 @@ const template = fc.record(
     options: fc.constant({ ferry_ref: true }),
     ...shared,
   },
-  { requiredKeys: ['mode', 'operation', 'mapping', 'excludeAttributes', 'batching', 'responseWebhook', 'delivery'] },
+  {
+    requiredKeys: [
+      'mode',
+      'operation',
+      'mapping',
+      'excludeAttributes',
+      'batching',
+      'responseWebhook',
+      'delivery',
+    ],
+  },
 )
 const advanced = fc.record({
   mode: fc.constant('advanced' as const),
@@ -82,7 +95,11 @@ describe('toConfig and fromConfig', () => {
   it('leave out fields without a source', () => {
     const form: WizardForm = {
       ...emptyForm,
-      template: { ...emptyForm.template, operation: 'createEvent', mapping: [{ field: 'code', source: { kind: 'none' } }] },
+      template: {
+        ...emptyForm.template,
+        operation: 'createEvent',
+        mapping: [{ field: 'code', source: { kind: 'none' } }],
+      },
     }
     expect(toConfig(form)).toMatchObject({ mode: 'template', mapping: {} })
   })

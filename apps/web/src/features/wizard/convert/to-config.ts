@@ -1,4 +1,4 @@
-import type { AdvancedConfig, Batching, DestinationConfig, TemplateConfig } from '@ferry/core'
+import { type AdvancedConfig, type Batching, type DestinationConfig, TemplateConfig } from '@ferry/core'
 import type { BatchingForm, CarriedForm, WizardForm } from '../form.ts'
 import { toSources } from './source.ts'
 
@@ -26,10 +26,12 @@ const templateConfig = ({ template, ...form }: WizardForm): TemplateConfig => {
     ...(Object.keys(path).length > 0 && { path }),
     ...(Object.keys(query).length > 0 && { query }),
     mapping: toSources(template.mapping),
-    ...(form.carried.options && { options: form.carried.options }),
+    ...(form.carried.options !== undefined && { options: optionsOf(form.carried.options) }),
     ...sharedConfig(form),
   }
 }
+
+const optionsOf = (text: string) => TemplateConfig.shape.options.unwrap().parse(JSON.parse(text))
 
 const advancedConfig = ({ advanced, ...form }: WizardForm): AdvancedConfig => ({
   mode: 'advanced',

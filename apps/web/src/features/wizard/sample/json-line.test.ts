@@ -6,7 +6,13 @@ const kinds = (line: string) => pieces(line).map(({ kind, text }) => `${kind} ${
 
 describe('pieces', () => {
   it('tells a key from a string', () => {
-    expect(kinds('  "code": "api_calls",')).toEqual(['plain', 'key "code"', 'plain :', 'string "api_calls"', 'plain ,'])
+    expect(kinds('  "code": "api_calls",')).toEqual([
+      'plain',
+      'key "code"',
+      'plain :',
+      'string "api_calls"',
+      'plain ,',
+    ])
     expect(kinds('"alone",')).toEqual(['string "alone"', 'plain ,'])
   })
   it('knows numbers, words and brackets', () => {
@@ -18,7 +24,11 @@ describe('pieces', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
         for (const line of JSON.stringify(JSON.parse(text), null, 2).split('\n'))
-          expect(pieces(line).map((piece) => piece.text).join('')).toBe(line)
+          expect(
+            pieces(line)
+              .map((piece) => piece.text)
+              .join(''),
+          ).toBe(line)
       }),
     )
   })

@@ -1,0 +1,32 @@
+import { type HeaderPair, headersFromText, headersToText } from '@ferry/core'
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useFormContext } from 'react-hook-form'
+import type { WizardForm } from '../../form.ts'
+import { useThings } from '../../use-things.ts'
+
+/** All headers as `header1:value1,header2:value2`; what cannot be read is said and not taken over. */
+export function HeadersText({ onChange }: { onChange: (headers: HeaderPair[]) => void }) {
+  const { getValues } = useFormContext<WizardForm>()
+  const [text, setText] = useState(() => headersToText(getValues('advanced.headers')))
+  const read = headersFromText(text)
+  const fault = useThings('headers.0')
+  const change = (typed: string) => {
+    setText(typed)
+    const headers = headersFromText(typed)
+    if (headers.ok) onChange(headers.headers)
+  }
+  return (
+    <Textarea
+      aria-label="Request Headers as text"
+      description="Pairs with commas between them; put a value that holds a comma in quotes."
+      placeholder="header1:value1,header2:value2"
+      autosize
+      minRows={2}
+      spellCheck={false}
+      value={text}
+      onChange={(event) => change(event.currentTarget.value)}
+      error={read.ok ? fault : read.sentence}
+    />
+  )
+}

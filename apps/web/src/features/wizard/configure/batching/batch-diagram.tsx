@@ -1,0 +1,28 @@
+import { useSamplePreview } from '../../sample/preview-context.tsx'
+import styles from './batch-diagram.module.css'
+import { batchSummary } from './batch-summary.ts'
+
+/** Bars beyond this number would be too thin to read. */
+const maxBars = 12
+
+/** The sample as bars, one a request, each as wide as its records; the sentence below says the same in words. */
+export function BatchDiagram() {
+  const { shown, records } = useSamplePreview()
+  if (!shown) return null
+  const { requests } = shown.plan
+  const bars = requests.slice(0, maxBars)
+  const others = requests.length - bars.length
+  return (
+    <div>
+      <div className={styles.bars} aria-hidden="true">
+        {bars.map(({ offsets }) => (
+          <span key={offsets[0]} className={styles.bar} style={{ flexGrow: offsets.length }}>
+            {offsets.length}
+          </span>
+        ))}
+        {others > 0 && <span className={styles.others}>+{others}</span>}
+      </div>
+      <p className={styles.words}>{batchSummary(shown.plan, records.length)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { useHotkeys } from '@mantine/hooks'
+import { SamplePanel } from '../sample/sample-panel.tsx'
+import { controlId } from '../things.ts'
+import { useChoices } from '../use-choices.ts'
+import { WizardHeader } from '../wizard-header.tsx'
+import { BatchingCard } from './batching/batching-card.tsx'
+import styles from './configure-screen.module.css'
+import { DoneActions } from './done-actions.tsx'
+import { ExcludeAttributes } from './exclude/exclude-attributes.tsx'
+import { ModeTabs } from './mode-tabs.tsx'
+import { RenameButton } from './rename-button.tsx'
+import { SaveError } from './save-error.tsx'
+import { useDone } from './use-done.ts'
+
+/** Settings on the left, Sample Payload on the right; below 1024 px one under the other. */
+export function ConfigureScreen() {
+  const { name } = useChoices()
+  const done = useDone()
+  useHotkeys([['mod+S', done.press]], [], true)
+  return (
+    <>
+      <WizardHeader title={name} beside={<RenameButton />} actions={<DoneActions {...done} />} />
+      <div className={styles.alert}>
+        <SaveError error={done.error} />
+      </div>
+      <div className={styles.columns}>
+        <section id={controlId('settings')} tabIndex={-1} className={styles.settings} aria-label="Settings">
+          <ModeTabs />
+          <ExcludeAttributes />
+          <BatchingCard />
+        </section>
+        <SamplePanel className={styles.sample} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+import { Button, Tooltip, VisuallyHidden } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useSamplePreview } from '../sample/preview-context.tsx'
+import { focusPlace } from '../things.ts'
+import { useWizard } from '../wizard-context.tsx'
+import styles from './done-actions.module.css'
+import { type Done, thingsToFix } from './use-done.ts'
+
+/** Upper right: what is still to be fixed, and Done. */
+export function DoneActions({ press, isSaving, announcement }: Done) {
+  const { purpose } = useWizard()
+  const { things } = useSamplePreview()
+  const [first] = things
+  return (
+    <>
+      {first && (
+        <button type="button" className={styles.things} onClick={() => focusPlace(first.place)}>
+          <IconAlertTriangle size={14} aria-hidden /> {thingsToFix(things.length)}
+        </button>
+      )}
+      <VisuallyHidden role="alert">{announcement}</VisuallyHidden>
+      <Tooltip
+        label={
+          purpose === 'create' ? 'Saves it inactive: nothing is sent before Activate (⌘/Ctrl+S)' : '⌘/Ctrl+S'
+        }
+      >
+        <Button onClick={press} loading={isSaving}>
+          Done
+        </Button>
+      </Tooltip>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
+import { useFormContext } from 'react-hook-form'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { NewCredentialDrawer } from '../../credentials/new-credential-drawer.tsx'
+import { ChoiceStep } from '../choice-step.tsx'
+import type { WizardForm } from '../form.ts'
+import { useChoices } from '../use-choices.ts'
+import { useWizard } from '../wizard-context.tsx'
+import { CredentialCard } from './credential-card.tsx'
+
+/** Step 2: with which key, to which Lago. A new credential is created beside the step and chosen at once. */
+export function CredentialStep() {
+  const { nexset, credentials } = useWizard()
+  const { setValue } = useFormContext<WizardForm>()
+  const { credential } = useChoices()
+  const [isCreating, drawer] = useDisclosure(false)
+  const choose = (id: string) => setValue('credentialId', id, { shouldDirty: true })
+  const create = (
+    <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={drawer.open}>
+      New credential
+    </Button>
+  )
+  return (
+    <ChoiceStep step="credential" title={`Send ${nexset.name}`}>
+      {credentials.length === 0 ? (
+        <EmptyState title="No credential yet.">
+          <Text c="dimmed">A credential is the API key of one Lago organization and where its API is.</Text>
+          {create}
+        </EmptyState>
+      ) : (
+        <Stack gap="md" maw={760}>
+          <Group justify="space-between" align="end">
+            <Text fw={600} id="credential-question">
+              Which Lago organization?
+            </Text>
+            {create}
+          </Group>
+          <Radio.Group aria-labelledby="credential-question" value={credential?.id ?? null} onChange={choose}>
+            <Stack gap="sm">
+              {credentials.map((each) => (
+                <CredentialCard key={each.id} credential={each} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        </Stack>
+      )}
+      <NewCredentialDrawer
+        opened={isCreating}
+        onClose={drawer.close}
+        onCreated={({ id }) => {
+          choose(id)
+          drawer.close()
+        }}
+      />
+    </ChoiceStep>
+  )
+}

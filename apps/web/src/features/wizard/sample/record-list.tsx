@@ -1,0 +1,32 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { count } from '../../../ui/numbers.ts'
+import { useSamplePreview } from './preview-context.tsx'
+import styles from './record-list.module.css'
+
+const few = 20
+
+/** The records of one request, in body order, each as its own JSON text. */
+export function RecordList({ offsets }: { offsets: readonly number[] }) {
+  const { records } = useSamplePreview()
+  const [isWhole, setWhole] = useState(false)
+  const byOffset = new Map(records.map(({ offset, text }) => [offset, text]))
+  const listed = isWhole ? offsets : offsets.slice(0, few)
+  return (
+    <>
+      <ol className={styles.list} aria-label="Records in this request" tabIndex={0}>
+        {listed.map((offset) => (
+          <li key={offset}>
+            <span className={styles.name}>Record {count(offset + 1)}</span>
+            <code className={styles.text}>{byOffset.get(offset)}</code>
+          </li>
+        ))}
+      </ol>
+      {listed.length < offsets.length && (
+        <Button m="xs" size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>
+          Show all {count(offsets.length)} records
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,40 @@
+import { ActionIcon, Group, Text } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { useSamplePreview } from './preview-context.tsx'
+
+interface RecordPagerProps {
+  /** Position in the sample, from 0. */
+  index: number
+  onChange: (index: number) => void
+}
+
+/** ‹ Record 1 ›: which record of the sample is shown. */
+export function RecordPager({ index, onChange }: RecordPagerProps) {
+  const { records } = useSamplePreview()
+  const last = records.length - 1
+  return (
+    <Group gap={2} wrap="nowrap">
+      <Text component="span" inherit style={{ whiteSpace: 'nowrap' }} aria-live="polite">
+        Record {(records[index]?.offset ?? 0) + 1}
+      </Text>
+      <ActionIcon
+        size={24}
+        variant="subtle"
+        color="gray"
+        aria-label="Previous record"
+        onClick={() => onChange(index === 0 ? last : index - 1)}
+      >
+        <IconChevronLeft size={14} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        size={24}
+        variant="subtle"
+        color="gray"
+        aria-label="Next record"
+        onClick={() => onChange(index === last ? 0 : index + 1)}
+      >
+        <IconChevronRight size={14} aria-hidden />
+      </ActionIcon>
+    </Group>
+  )
+}

@@ -1,0 +1,51 @@
+import type { PlannedRequest } from '@ferry/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { useId } from '@mantine/hooks'
+import { IconChevronRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { bytes, counted } from '../../../ui/numbers.ts'
+import { MethodBadge } from '../method-badge.tsx'
+import { riskOf } from '../test/risk.ts'
+import { byteLength } from './byte-length.ts'
+import styles from './request-item.module.css'
+
+interface RequestItemProps {
+  request: PlannedRequest
+  isOpen: boolean
+  onToggle: () => void
+  /** Rendered only while open: long payloads stay out of the page otherwise. */
+  children: ReactNode
+}
+
+/** One request as a line that opens: method, path, how much it holds, and whether sending it twice is safe. */
+export function RequestItem({ request, isOpen, onToggle, children }: RequestItemProps) {
+  const bodyId = useId()
+  const { pathname, search } = new URL(request.url)
+  const isRisky = riskOf(request).effect !== null
+  return (
+    <div className={styles.item}>
+      <UnstyledButton
+        className={styles.head}
+        aria-expanded={isOpen}
+        aria-controls={bodyId}
+        onClick={onToggle}
+      >
+        <IconChevronRight className={styles.chevron} size={16} aria-hidden />
+        <MethodBadge method={request.method} />
+        <span className={styles.path} title={request.url}>
+          {pathname + search}
+        </span>
+        <span className={styles.size}>
+          {counted(request.offsets.length, 'record')} · {bytes(byteLength(request.body ?? ''))}
+        </span>
+        <span
+          className={styles.dot}
+          data-risky={isRisky || undefined}
+          title={isRisky ? 'Has an effect that cannot be taken back' : 'Ready'}
+        />
+        <VisuallyHidden>{isRisky ? ', has an effect that cannot be taken back' : ', ready'}</VisuallyHidden>
+      </UnstyledButton>
+      <div id={bodyId}>{isOpen && children}</div>
+    </div>
+  )
+}

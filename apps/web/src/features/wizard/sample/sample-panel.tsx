@@ -1,0 +1,69 @@
+import { Card, SegmentedControl, Text, Title } from '@mantine/core'
+import { useState } from 'react'
+import { paths } from '../../../paths.ts'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { counted } from '../../../ui/numbers.ts'
+import { TextLink } from '../../../ui/text-link.tsx'
+import { TestHistory } from '../test/test-history.tsx'
+import { useWizard } from '../wizard-context.tsx'
+import { PreviewAnnouncer } from './preview-announcer.tsx'
+import { useSamplePreview } from './preview-context.tsx'
+import { ProblemList } from './problem-list.tsx'
+import { RequestList } from './request-list.tsx'
+import styles from './sample-panel.module.css'
+import { StaleNote } from './stale-note.tsx'
+
+export type PanelMode = 'preview' | 'test'
+
+/** Sample Payload: the requests the present settings make of the first records, by the code that delivers. */
+export function SamplePanel({ className }: { className: string | undefined }) {
+  const { nexset } = useWizard()
+  const { shown, records } = useSamplePreview()
+  const [mode, setMode] = useState<PanelMode>('preview')
+  return (
+    <section className={className} aria-labelledby="sample-payload">
+      <Card className={styles.panel}>
+        <header className={styles.head}>
+          <div className={styles.words}>
+            <Title order={2} id="sample-payload">
+              Sample Payload
+            </Title>
+            {shown && (
+              <Text component="span" size="sm" c="dimmed">
+                {counted(shown.plan.requests.length, 'request')} · {counted(records.length, 'record')}
+              </Text>
+            )}
+          </div>
+          <SegmentedControl
+            size="xs"
+            aria-label="Preview or test"
+            value={mode}
+            onChange={(value) => setMode(value === 'test' ? 'test' : 'preview')}
+            data={[
+              { value: 'preview', label: 'Preview' },
+              { value: 'test', label: 'Test' },
+            ]}
+          />
+        </header>
+        <StaleNote />
+        <PreviewAnnouncer />
+        <div className={styles.scroll}>
+          {records.length === 0 ? (
+            <EmptyState title="No sample records yet.">
+              <TextLink to={paths.nexset(nexset.id)}>Add records to {nexset.name}</TextLink>
+            </EmptyState>
+          ) : (
+            shown && <RequestList made={shown} mode={mode} />
+          )}
+          {shown && <ProblemList problems={shown.plan.problems} />}
+          {mode === 'test' && <TestHistory />}
+        </div>
+        <footer className={styles.foot}>
+          {mode === 'preview'
+            ? 'Raw shows the exact bytes Lago will receive. The API key is added by the server.'
+            : 'A test is a real call to Lago with the present, unsaved settings. Edits count for the test only.'}
+        </footer>
+      </Card>
+    </section>
+  )
+}

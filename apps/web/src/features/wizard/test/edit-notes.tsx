@@ -1,0 +1,48 @@
+import { Alert, Anchor } from '@mantine/core'
+import styles from './edit-notes.module.css'
+import { markIds } from './mark-ids.ts'
+import type { PayloadEdit } from './use-payload-edit.ts'
+
+interface EditNotesProps {
+  edit: PayloadEdit
+  /** Why the last press sent nothing. */
+  complaint: string | null
+}
+
+/** What a person should know of an edited payload, and why a press sent nothing. */
+export function EditNotes({ edit, complaint }: EditNotesProps) {
+  const isEditedEvent = edit.isEdited && edit.eventForm !== null
+  return (
+    <>
+      {complaint !== null && (
+        <Alert role="alert" color="red" variant="light" radius={0}>
+          {complaint}
+        </Alert>
+      )}
+      {isEditedEvent && edit.isReady && (
+        <p className={styles.note}>
+          This edited event counts as another one: its transaction_id ends in -test-N, so that the record
+          itself is still delivered once.
+        </p>
+      )}
+      {isEditedEvent && edit.result.ok && !edit.isReady && (
+        <p className={styles.note}>
+          Give each transaction_id the ending -test-{edit.testNumber}.{' '}
+          <Anchor
+            component="button"
+            type="button"
+            inherit
+            onClick={() => edit.change(markIds(edit.text, edit.eventForm, edit.testNumber))}
+          >
+            Add it
+          </Anchor>
+        </p>
+      )}
+      {edit.isOutdated && (
+        <p className={styles.note}>
+          The settings made another payload since you edited this one. Reset to take it over.
+        </p>
+      )}
+    </>
+  )
+}

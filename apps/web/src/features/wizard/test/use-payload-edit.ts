@@ -1,0 +1,50 @@
+import { type PlannedRequest, recognise } from '@ferry/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { lagoPath } from '../configure/advanced/lago-path.ts'
+import { useWizard } from '../wizard-context.tsx'
+import { type EditedBody, editedBody, editorText, isMarked, nextTestNumber } from './test-ids.ts'
+import { testCallsQuery } from './use-test-call.ts'
+
+export type EventForm = 'single' | 'batch' | null
+
+export interface PayloadEdit {
+  text: string
+  change: (text: string) => void
+  reset: () => void
+  /** What would be sent, or why the text is no JSON. */
+  result: EditedBody
+  isEdited: boolean
+  /** Whether the payload carries events, whose ids an edit must mark. */
+  eventForm: EventForm
+  /** N of `-test-N` for the next edited test. */
+  testNumber: number
+  /** False while an edited event has an id without a mark. */
+  isReady: boolean
+  /** True when the settings made another payload since the edit began. */
+  isOutdated: boolean
+}
+
+/** The person's own version of a payload. It lives beside the generated one until it is reset. */
+export const usePayloadEdit = (request: PlannedRequest): PayloadEdit => {
+  const { nexset } = useWizard()
+  const { data: calls = [] } = useQuery(testCallsQuery(nexset.id))
+  const [edit, setEdit] = useState<{ text: string; base: string } | null>(null)
+  const body = request.body ?? ''
+  const text = edit?.text ?? (request.body === null ? '' : editorText(body))
+  const base = edit?.base ?? body
+  const result: EditedBody = edit ? editedBody(text, base) : { ok: true, body, isChanged: false }
+  const isEdited = !result.ok || result.isChanged
+  const eventForm = recognise(request.method, lagoPath(new URL(request.url).pathname, ''))?.isEvents ?? null
+  return {
+    text,
+    change: (typed) => setEdit((before) => ({ text: typed, base: before?.base ?? body })),
+    reset: () => setEdit(null),
+    result,
+    isEdited,
+    eventForm,
+    testNumber: nextTestNumber(calls),
+    isReady: !isEdited || eventForm === null || (result.ok && isMarked(result.body)),
+    isOutdated: edit !== null && isEdited && edit.base !== body,
+  }
+}

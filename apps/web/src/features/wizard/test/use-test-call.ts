@@ -1,0 +1,77 @@
+import { createTestCall, listTestCalls, type NewTestCall, type TestCall } from '@ferry/contract'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { ApiError } from '../../../api/api-error.ts'
+import { call } from '../../../api/call.ts'
+
+/** One press of Send Test Data. The key makes it one call at Lago, however often its answer has to be asked for. */
+interface Press {
+  key: string
+  order: NewTestCall
+  startedAt: number
+}
+
+export type TestState =
+  | { state: 'idle' }
+  | { state: 'sending'; startedAt: number }
+  | { state: 'answered'; call: TestCall; offsets: readonly number[] }
+  /** Ferry's own server gave no answer: the call may have been made. Asking again with the same key never sends twice. */
+  | { state: 'lost'; sentence: string }
+  | { state: 'refused'; error: Error }
+
+/** The last twenty test calls of a Nexset, newest first. */
+export const testCallsQuery = (nexsetId: string) =>
+  queryOptions({
+    queryKey: ['test-calls', nexsetId],
+    queryFn: async ({ signal }) =>
+      (await call(listTestCalls, { querystring: { nexsetId, limit: 20 } }, { signal })).items,
+  })
+
+/** Sends tests, one at a time: a second press while one is under way does nothing. */
+export const useTestCall = (nexsetId: string) => {
+  const cache = useQueryClient()
+  const isBusy = useRef(false)
+  const sending = useMutation({
+    mutationFn: ({ key, order }: Press) => call(createTestCall, { body: order }, { idempotencyKey: key }),
+    onSettled: () => {
+      isBusy.current = false
+      return cache.invalidateQueries({ queryKey: testCallsQuery(nexsetId).queryKey })
+    },
+  })
+  const start = (press: Press) => {
+    if (isBusy.current) return
+    isBusy.current = true
+    sending.mutate(press)
+  }
+  return {
+    state: stateOf(sending),
+    send: (order: NewTestCall) => start({ key: newKey(), order, startedAt: performance.now() }),
+    /** The same press again, for its answer. */
+    askAgain: () => {
+      if (sending.variables) start({ ...sending.variables, startedAt: performance.now() })
+    },
+    /** What the last press asked to send. */
+    lastOrder: sending.variables?.order,
+    forget: sending.reset,
+  }
+}
+
+interface Sending {
+  status: 'idle' | 'pending' | 'success' | 'error'
+  data: TestCall | undefined
+  error: Error | null
+  variables: Press | undefined
+}
+
+const stateOf = ({ status, data, error, variables }: Sending): TestState => {
+  if (status === 'pending') return { state: 'sending', startedAt: variables?.startedAt ?? 0 }
+  if (data && variables) return { state: 'answered', call: data, offsets: variables.order.offsets }
+  if (!error) return { state: 'idle' }
+  const isLost =
+    error instanceof ApiError && (error.code === 'unreachable' || error.code === 'key_in_progress')
+  return isLost ? { state: 'lost', sentence: error.message } : { state: 'refused', error }
+}
+
+/** 128 random bits; `randomUUID` is missing on pages served over plain http from another machine. */
+const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

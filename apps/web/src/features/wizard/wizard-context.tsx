@@ -1,0 +1,30 @@
+import type { Credential, Nexset } from '@ferry/contract'
+import { createContext, type ReactNode, use } from 'react'
+import type { WizardStep } from '../../paths.ts'
+import type { WizardForm } from './form.ts'
+import type { StepLink } from './wizard-steps.tsx'
+
+/** What every step of one wizard knows besides the form's values. */
+export interface WizardContext {
+  nexset: Nexset
+  credentials: readonly Credential[]
+  /** `edit` keeps Nexset and connector, and says Save where a new one says Done. */
+  purpose: 'create' | 'edit'
+  step: WizardStep
+  stepLink: StepLink
+  goTo: (step: WizardStep) => void
+  /** Saves the form; rejects with an ApiError. */
+  save: (form: WizardForm, name: string) => Promise<void>
+}
+
+const Context = createContext<WizardContext | null>(null)
+
+export const WizardProvider = ({ value, children }: { value: WizardContext; children: ReactNode }) => (
+  <Context value={value}>{children}</Context>
+)
+
+export const useWizard = (): WizardContext => {
+  const wizard = use(Context)
+  if (!wizard) throw new Error('A step of the wizard stands outside of it.')
+  return wizard
+}

@@ -1,0 +1,54 @@
+import { VisuallyHidden } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { WizardStep } from '../../paths.ts'
+import { steps } from './steps.ts'
+import styles from './wizard-steps.module.css'
+
+/** Where a step's link leads: a path of its own, or the same page with the step in its search. */
+export type StepLink = (step: WizardStep) => { to: string; search?: Record<string, string> }
+
+interface WizardStepsProps {
+  current: WizardStep
+  /** Index of the furthest step that may be opened. */
+  reached: number
+  link: StepLink
+  /** What was chosen on a step, shown in place of its title. */
+  chosen: Partial<Record<WizardStep, string>>
+}
+
+/** The steps beside the title; reached ones are links. */
+export const WizardSteps = ({ current, reached, link, chosen }: WizardStepsProps) => (
+  <nav aria-label="Steps">
+    <ol className={styles.steps}>
+      {steps.map(({ path, title }, index) => {
+        const words = path === current ? title : (chosen[path] ?? title)
+        const isDone = index < reached && path !== current
+        const inner = (
+          <>
+            <span className={styles.mark} data-reached={index <= reached || undefined}>
+              {isDone ? <IconCheck size={14} stroke={2.4} aria-hidden /> : index + 1}
+            </span>
+            <span className={styles.words}>{words}</span>
+            {isDone && <VisuallyHidden>, done</VisuallyHidden>}
+          </>
+        )
+        return (
+          <li key={path} className={styles.step}>
+            {index <= reached ? (
+              <Link
+                className={styles.link}
+                {...link(path)}
+                {...(path === current && { 'aria-current': 'step' as const })}
+              >
+                {inner}
+              </Link>
+            ) : (
+              <span className={styles.link}>{inner}</span>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  </nav>
+)

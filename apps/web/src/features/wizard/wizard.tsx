@@ -1,0 +1,36 @@
+import { Navigate } from '@tanstack/react-router'
+import { FormProvider, type UseFormReturn } from 'react-hook-form'
+import { ConfigureStep } from './configure/configure-step.tsx'
+import { ConnectorStep } from './connector/connector-step.tsx'
+import { CredentialStep } from './credential/credential-step.tsx'
+import type { WizardForm } from './form.ts'
+import { reachedStep, steps } from './steps.ts'
+import { useChoices } from './use-choices.ts'
+import { useWizard, type WizardContext, WizardProvider } from './wizard-context.tsx'
+
+const screens = { connector: ConnectorStep, credential: CredentialStep, configure: ConfigureStep } as const
+
+interface WizardProps extends WizardContext {
+  form: UseFormReturn<WizardForm>
+}
+
+/** One form over all steps; which step shows is the address's to say. */
+export const Wizard = ({ form, ...context }: WizardProps) => (
+  <WizardProvider value={context}>
+    <FormProvider {...form}>
+      <CurrentStep />
+    </FormProvider>
+  </WizardProvider>
+)
+
+/** The step of the address, or the first open one when an earlier choice is missing (a link shared with a colleague). */
+function CurrentStep() {
+  const { step, stepLink } = useWizard()
+  const { connector, credential } = useChoices()
+  const reached = reachedStep({ connector: connector?.id ?? '', credentialId: credential?.id ?? '' })
+  const index = steps.findIndex(({ path }) => path === step)
+  const open = steps[reached]
+  if (index > reached && open) return <Navigate {...stepLink(open.path)} replace />
+  const Screen = screens[step]
+  return <Screen />
+}
