@@ -8,7 +8,7 @@ export interface PlanContext {
 }
 
 /**
- * The id under which Lago knows one record of a request: `transaction_id` of an event, else the operation's natural key.
+ * The `transaction_id` under which Lago knows one event of a request.
  * `derived` when Ferry made it, so nobody else can hold it.
  */
 export interface Identity {
@@ -37,7 +37,7 @@ export interface PlannedRequest {
   body: string | null
   /** Offsets of the records in it, in body order. */
   offsets: number[]
-  /** Aligned with `offsets`; null where the operation has no id of its own. */
+  /** Aligned with `offsets`; null for everything but events. */
   identities: (Identity | null)[]
   closed: Closed
 }

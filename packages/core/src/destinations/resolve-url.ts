@@ -45,5 +45,5 @@ const urlMaker = (config: DestinationConfig, context: PlanContext): UrlMaker | P
     path,
     context.baseUrl,
   )
-  return url ? url.maker : faults.map((each) => problem(null, each.field, each))
+  return url ?? faults.map((each) => problem(null, each.field, each))
 }

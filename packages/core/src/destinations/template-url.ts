@@ -7,33 +7,19 @@ import { textSlot } from './template-leaf.ts'
 import type { MappingContext } from './template-mapping.ts'
 import { compileUrl, type UrlMaker, type UrlPart } from './url.ts'
 
-export interface UrlParameter {
-  name: string
-  text: (input: Input) => string | Fault
-}
-
-/** The URL of a template and the ids in its path. */
-export interface TemplateUrl {
-  maker: UrlMaker
-  parameters: UrlParameter[]
-}
-
 /** The operation's path with each `{parameter}` taken from the record, and the query; null when that is not possible. */
 export const compileTemplateUrl = (
   context: MappingContext,
   path: string,
   baseUrl: string | null,
-): TemplateUrl | null => {
+): UrlMaker | null => {
   const { config, operation, faults } = context
   const before = faults.length
   reportUnknown(config.path ?? {}, operation.pathParameters, faults)
   reportUnknown(config.query ?? {}, operation.query, faults)
-  const parameters: UrlParameter[] = []
   const parts: UrlPart[] = path.split(/(\{\w+\})/).map((piece) => {
     if (!piece.startsWith('{')) return piece
-    const parameter = compileParameter(context, piece.slice(1, -1), config.path?.[piece.slice(1, -1)])
-    parameters.push(parameter)
-    return parameter
+    return compileParameter(context, piece.slice(1, -1), config.path?.[piece.slice(1, -1)])
   })
   const queryNames = Object.keys(config.query ?? {})
   for (const [position, name] of queryNames.entries()) {
@@ -44,7 +30,7 @@ export const compileTemplateUrl = (
   }
   const url = compileUrl(parts, baseUrl)
   if (!url.ok) faults.push({ ...url.fault, field: 'URL' })
-  return url.ok && faults.length === before ? { maker: url.url, parameters } : null
+  return url.ok && faults.length === before ? url.url : null
 }
 
 const reportUnknown = (
@@ -63,13 +49,9 @@ const reportUnknown = (
   }
 }
 
-const compileParameter = (
-  context: MappingContext,
-  name: string,
-  source: Source | undefined,
-): UrlParameter => {
+const compileParameter = (context: MappingContext, name: string, source: Source | undefined): UrlPart => {
   const { nexsetId, faults } = context
-  const failed = (each: Fault): UrlParameter => {
+  const failed = (each: Fault): UrlPart => {
     faults.push({ ...each, field: name })
     return { name, text: () => each }
   }

@@ -5,7 +5,6 @@ import type { Compiled, CompileResult, FieldFault } from './compiled.ts'
 import type { TemplateConfig } from './config.ts'
 import { fault, problem } from './fault.ts'
 import { compileHeaders } from './headers.ts'
-import { idText } from './id-rules.ts'
 import type { Identity } from './planned.ts'
 import { compileMapping } from './template-mapping.ts'
 import { compileTemplateUrl } from './template-url.ts'
@@ -29,28 +28,21 @@ export const compileTemplate = (
   }
   if (!url || faults.length > 0)
     return { ok: false, problems: faults.map((each) => problem(null, each.field, each)) }
-  const identityField = operation.fields.some(({ path }) => path === 'transaction_id')
-    ? 'transaction_id'
-    : operation.naturalKey
-  const source = identityField === null ? undefined : config.mapping[identityField]
-  const derived = identityField === 'transaction_id' && (source === undefined || 'derived' in source)
-  const identityParameter = url.parameters.find(({ name }) => name === identityField)
+  const id = config.mapping.transaction_id
+  const derived = id === undefined || 'derived' in id
   const item: Compiled['item'] = (input, _url, itemFaults) => {
     let identity: Identity | null = null
     const text = writeNode(body, {
       input,
       faults: itemFaults,
       seen: (field, value) => {
-        const id = field === identityField ? idText(field, value) : null
-        if (typeof id === 'string') identity = { id, derived }
+        if (field === 'transaction_id' && value.kind === 'string') identity = { id: value.value, derived }
       },
     })
-    const parameter = identityParameter?.text(input)
-    if (typeof parameter === 'string') identity = { id: parameter, derived: false }
     if (hasBody && text === null && itemFaults.length === 0) itemFaults.push(emptyBody(operation))
     return { text: hasBody ? text : null, identity }
   }
-  const shape = { method: operation.method, url: url.maker, headers: compileHeaders([], hasBody), item }
+  const shape = { method: operation.method, url, headers: compileHeaders([], hasBody), item }
   return { ok: true, compiled: { ...shape, ...wrapping(config, operation, batch, hasBody) } }
 }
 
