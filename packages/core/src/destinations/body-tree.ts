@@ -1,3 +1,4 @@
+import { type AttributeSet, whatIsLeft } from '../records/attribute-set.ts'
 import { type JsonValue, writeJson, writeKey } from '../records/json.ts'
 import type { Path } from '../records/path.ts'
 import type { FieldFault } from './compiled.ts'
@@ -14,8 +15,8 @@ export interface BodyLeaf {
 export interface BodyObject {
   kind: 'object'
   members: Map<string, BodyNode>
-  /** The attributes not used elsewhere, before the members; a member of the same name counts. */
-  rest: ((input: Input) => Map<string, JsonValue>) | null
+  /** The record's own attributes but these, before the members; a member of the same name counts. */
+  rest: { without: AttributeSet } | null
 }
 export interface BodyList {
   kind: 'list'
@@ -90,8 +91,11 @@ export const writeNode = (node: BodyNode, writing: Writing): string | null => {
 
 const writeObject = (node: BodyObject, writing: Writing): string | null => {
   let text = ''
-  for (const [key, value] of node.rest?.(writing.input) ?? []) {
-    if (!node.members.has(key)) text += `,${writeKey(key)}:${writeJson(value)}`
+  if (node.rest) {
+    for (const [key, value] of writing.input.record.members) {
+      const left = node.members.has(key) ? undefined : whatIsLeft(value, node.rest.without.get(key))
+      if (left) text += `,${writeKey(key)}:${writeJson(left)}`
+    }
   }
   for (const [key, member] of node.members) {
     const written = writeNode(member, writing)

@@ -1,5 +1,5 @@
 import type { Operation, OperationField } from '../lago/operations/operation.ts'
-import { attributeSet, withoutAttributes } from '../records/attribute-set.ts'
+import { attributeSet } from '../records/attribute-set.ts'
 import { type Path, parsePath, printPath } from '../records/path.ts'
 import { type BodyObject, bodyObject, objectAt, place } from './body-tree.ts'
 import { findTarget } from './catalogue-fields.ts'
@@ -137,8 +137,7 @@ const addRest = (
   }
   const node = objectAt(body, path)
   if (!node || node.rest) return fail(clash(target))
-  const used = attributeSet([...explicitPaths(config), ...pathsOf(config.excludeAttributes)])
-  node.rest = ({ record }) => withoutAttributes(record, used).members
+  node.rest = { without: attributeSet([...explicitPaths(config), ...pathsOf(config.excludeAttributes)]) }
 }
 
 /** Attributes that are mapped as they are. One used inside a text is not: the text need not hold all of it. */

@@ -1,7 +1,7 @@
 import { closest } from './catalogue-fields.ts'
 import type { FieldFault } from './compiled.ts'
 import type { Source } from './config.ts'
-import { type Fault, fault, type Input } from './fault.ts'
+import { type Fault, fault } from './fault.ts'
 import { compileSource } from './source.ts'
 import { textSlot } from './template-leaf.ts'
 import type { MappingContext } from './template-mapping.ts'

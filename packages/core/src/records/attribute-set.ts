@@ -33,11 +33,19 @@ export const withoutAttributes = (record: JsonObject, without: AttributeSet): Js
 const withoutMembers = (object: JsonObject, without: AttributeSet): JsonObject => {
   const members = new Map<string, JsonValue>()
   for (const [key, value] of object.members) {
-    const below = without.get(key)
-    if (below === true) continue
-    members.set(key, below ? withoutInside(value, below) : value)
+    const left = whatIsLeft(value, without.get(key))
+    if (left) members.set(key, left)
   }
   return { kind: 'object', members }
+}
+
+/** A value without what is named of it: undefined when that is all of it. */
+export const whatIsLeft = (
+  value: JsonValue,
+  without: AttributeSet | true | undefined,
+): JsonValue | undefined => {
+  if (without === undefined) return value
+  return without === true ? undefined : withoutInside(value, without)
 }
 
 const withoutInside = (value: JsonValue, without: AttributeSet): JsonValue => {
