@@ -75,13 +75,10 @@ onEachEngine((db, engine, database) => {
 
   it('delivers notifications after the commit only', async () => {
     const heard: string[] = []
-    let bell = () => {}
-    const rung = new Promise<void>((resolve) => {
-      bell = resolve
-    })
+    const last = Promise.withResolvers<void>()
     const stop = await db().listen('nexset', (payload) => {
       heard.push(payload)
-      if (payload === 'last') bell()
+      if (payload === 'last') last.resolve()
     })
     const lost = db().transaction(async (tx) => {
       await tx.query(`select pg_notify('nexset', 'rolled back')`)
@@ -89,7 +86,7 @@ onEachEngine((db, engine, database) => {
     })
     await expect(lost).rejects.toThrow('no')
     await db().transaction(async (tx) => void (await tx.query(`select pg_notify('nexset', 'last')`)))
-    await rung
+    await last.promise
     await stop()
     expect(heard).toEqual(['last'])
   })

@@ -16,8 +16,13 @@ export const sessionDialect = (session: Session): Dialect => ({
   createQueryCompiler: () => new PostgresQueryCompiler(),
 })
 
+const refuse = async () => {
+  throw new Error('Use Db.transaction.')
+}
+
 const sessionDriver = (session: Session): Driver => {
   const connection: DatabaseConnection = {
+    // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the signature is kysely's
     async executeQuery<Row>({ sql, parameters }: { sql: string; parameters: readonly unknown[] }) {
       const { rows, affected } = await session.run(sql, parameters)
       return { rows: rows as Row[], numAffectedRows: BigInt(affected) }
@@ -25,9 +30,6 @@ const sessionDriver = (session: Session): Driver => {
     streamQuery() {
       throw new Error('Read in slices with query(); streaming would hold the one connection.')
     },
-  }
-  const refuse = async () => {
-    throw new Error('Use Db.transaction.')
   }
   return {
     init: async () => {},

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { Channels } from './channels.ts'
 
 const againMilliseconds = 1_000
@@ -13,7 +13,7 @@ export class Listener {
     async (name) => void (await (await this.#client()).query(`listen "${name}"`)),
     async (name) => void (await (await this.#client()).query(`unlisten "${name}"`)),
   )
-  #connection: Promise<pg.Client> | undefined
+  #connection: Promise<Client> | undefined
   #timer: NodeJS.Timeout | undefined
   #closed = false
 
@@ -37,7 +37,7 @@ export class Listener {
   }
 
   async #connect() {
-    const client = new pg.Client({
+    const client = new Client({
       connectionString: this.#url,
       application_name: 'ferry listen',
       connectionTimeoutMillis: 10_000,
@@ -50,16 +50,14 @@ export class Listener {
     return client
   }
 
+  async #listenAgain() {
+    for (const name of this.#channels.names) await (await this.#client()).query(`listen "${name}"`)
+  }
+
   #again() {
     this.#connection = undefined
     if (this.#closed || this.#channels.names.length === 0) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(async () => {
-      try {
-        for (const name of this.#channels.names) await (await this.#client()).query(`listen "${name}"`)
-      } catch {
-        this.#again()
-      }
-    }, againMilliseconds)
+    this.#timer = setTimeout(() => void this.#listenAgain().catch(() => this.#again()), againMilliseconds)
   }
 }

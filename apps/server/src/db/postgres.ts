@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { type CustomTypesConfig, Pool, type PoolClient, type QueryResult, types as standard } from 'pg'
 import type { Db, Sql } from './database.ts'
 import { migrate } from './migrate.ts'
 import { Listener } from './postgres-listener.ts'
@@ -15,17 +15,16 @@ const safeNumber = (text: string) => {
   return value
 }
 
-const bigints = 20
 const bigintLists = 1016
 
 /** The same types as the embedded engine gives. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format: 'text') => {
-    const parse = pg.types.getTypeParser(oid, format)
-    if (oid === bigints) return safeNumber
-    if (oid === bigintLists) return (text: string) => (parse(text) as string[]).map(safeNumber)
+const types: CustomTypesConfig = {
+  getTypeParser: ((oid: Parameters<typeof standard.getTypeParser>[0], format: 'text') => {
+    const parse = standard.getTypeParser(oid, format)
+    if (oid === standard.builtins.INT8) return safeNumber
+    if (bigintLists === (oid as number)) return (text: string) => (parse(text) as string[]).map(safeNumber)
     return parse
-  }) as typeof pg.types.getTypeParser,
+  }) as typeof standard.getTypeParser,
 }
 
 /**
@@ -33,7 +32,7 @@ const types: pg.CustomTypesConfig = {
  * when it cannot be reached, is too old, or holds a newer Ferry's schema.
  */
 export const openPostgres = async (url: string): Promise<Db> => {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: url,
     types,
     max: 10,
@@ -74,7 +73,7 @@ export const openPostgres = async (url: string): Promise<Db> => {
   }
 }
 
-type Target = pg.Pool | pg.PoolClient
+type Target = Pool | PoolClient
 
 const runOn = async (target: Target, sql: string, values: readonly unknown[]) => {
   const { rows, rowCount, command } = await target.query(sql, [...values])
@@ -83,11 +82,11 @@ const runOn = async (target: Target, sql: string, values: readonly unknown[]) =>
 
 const execOn = async (target: Target, sql: string) => {
   // Several statements give an array of results, which the types of `pg` do not say.
-  const results: pg.QueryResult | pg.QueryResult[] = await target.query(sql)
+  const results: QueryResult | QueryResult[] = await target.query(sql)
   return [results].flat().flatMap(({ rows }) => rows)
 }
 
-const inTransaction = async <T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> => {
+const inTransaction = async <T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> => {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
@@ -117,7 +116,7 @@ const inTransaction = async <T>(pool: pg.Pool, work: (session: Session) => Promi
   }
 }
 
-const checkVersion = async (pool: pg.Pool) => {
+const checkVersion = async (pool: Pool) => {
   const { rows } = await pool.query(
     `select current_setting('server_version_num')::int as number, version() as name`,
   )

@@ -14,6 +14,8 @@ const lossless =
   '{"big": 12345678901234567890, "amount": 0.10, "z": 1, "a": 2, "10": "\\u00e9\\/", "2": [1E2, -0]}'
 const compact = '{"big":12345678901234567890,"amount":0.10,"z":1,"a":2,"10":"\\u00e9\\/","2":[1E2,-0]}'
 
+const event = (number: number) => `{"id":"evt_${number}","properties":{"bytes":${number}.50}}`
+
 onEachEngine((db) => {
   let nexsets: Awaited<ReturnType<typeof nexsetCalls>>
   beforeAll(async () => {
@@ -78,15 +80,14 @@ onEachEngine((db) => {
   })
 
   it('stores 20,000 lines in order', async () => {
-    const line = (number: number) => `{"id":"evt_${number}","properties":{"bytes":${number}.50}}`
     const { body } = await nexsets.upload(
       'a.ndjson',
-      Array.from({ length: 20_000 }, (_, n) => line(n)).join('\n'),
+      Array.from({ length: 20_000 }, (_, n) => event(n)).join('\n'),
     )
     expect(body.recordCount).toBe(20_000)
-    expect(await nexsets.texts(body.id, 0, 1000)).toEqual(Array.from({ length: 1000 }, (_, n) => line(n)))
-    expect(await nexsets.texts(body.id, 12_345, 3)).toEqual([line(12_345), line(12_346), line(12_347)])
-    expect(await nexsets.texts(body.id, 19_999, 10)).toEqual([line(19_999)])
+    expect(await nexsets.texts(body.id, 0, 1000)).toEqual(Array.from({ length: 1000 }, (_, n) => event(n)))
+    expect(await nexsets.texts(body.id, 12_345, 3)).toEqual([event(12_345), event(12_346), event(12_347)])
+    expect(await nexsets.texts(body.id, 19_999, 10)).toEqual([event(19_999)])
   })
 
   it.for(['usage-events.ndjson', 'customers.csv', 'subscriptions.json'])(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Db } from '../db/database.ts'
 import { type DatabaseOptions, openDatabase } from '../db/open-database.ts'
@@ -19,17 +19,18 @@ export interface TestDatabase {
   /** For a second process or `openDatabase` again; the embedded one must be closed first. */
   options: DatabaseOptions
   /** Closes it (again, if it is closed already) and throws it away. */
-  remove(): Promise<void>
+  remove: () => Promise<void>
+}
+
+const onLost = (sentence: string) => {
+  throw new Error(sentence)
 }
 
 /** Where a throwaway database would lie; nothing is open yet. */
 export const newTestDatabase = async (
   engine: Engine,
-): Promise<{ options: DatabaseOptions; remove(): Promise<void> }> => {
+): Promise<{ options: DatabaseOptions; remove: () => Promise<void> }> => {
   const folder = await mkdtemp(join(tmpdir(), 'ferry-test-'))
-  const onLost = (sentence: string) => {
-    throw new Error(sentence)
-  }
   if (engine === 'embedded') {
     if (process.env.FERRY_TEST_TEMPLATE)
       await cp(process.env.FERRY_TEST_TEMPLATE, folder, { recursive: true })
@@ -90,7 +91,11 @@ export const emptyTables = async (db: Db) => {
 }
 
 const onServer = async (url: string, sql: string) => {
-  const client = new pg.Client({ connectionString: url })
+  const client = new Client({ connectionString: url })
   await client.connect()
-  await client.query(sql).finally(() => client.end())
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
 }

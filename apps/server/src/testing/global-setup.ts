@@ -28,7 +28,7 @@ const preparePostgres = async () => {
     'NO POSTGRESQL SERVER was found on this machine: the server tests run on the embedded database ONLY. ' +
     'Install one (Debian: apt-get install postgresql) or set FERRY_TEST_POSTGRES to the URL of one.'
   if (process.env.CI) throw new Error(sentence)
-  console.warn(`\n${'!'.repeat(80)}\n${sentence}\n${'!'.repeat(80)}\n`)
+  process.stderr.write(`\n${'!'.repeat(80)}\n${sentence}\n${'!'.repeat(80)}\n\n`)
 }
 
 const prepareTemplate = async () => {

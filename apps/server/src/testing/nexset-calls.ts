@@ -17,6 +17,8 @@ export const nexsetCalls = async (db: Db, now: () => Date) => {
   await app.register(nexsetRoutes({ db, now } as Deps))
   await app.ready()
 
+  // The caller knows what the endpoint answers.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters
   const call = async <Body>(
     method: 'GET' | 'POST' | 'DELETE',
     url: string,

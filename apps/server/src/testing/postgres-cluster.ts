@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import pg from 'pg'
+import { Client } from 'pg'
 
 export interface Cluster {
   /** A superuser's URL. */
@@ -95,7 +95,7 @@ const freePort = async (): Promise<number> => {
 
 const answering = async (url: string) => {
   for (let attempt = 1; ; attempt += 1) {
-    const client = new pg.Client({ connectionString: url })
+    const client = new Client({ connectionString: url })
     try {
       await client.connect()
       return await client.end()

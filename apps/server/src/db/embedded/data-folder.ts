@@ -89,6 +89,6 @@ const exists = (path: string) =>
 
 const syncFolder = async (path: string) => {
   if (process.platform === 'win32') return
-  const file = await open(path, 'r')
-  await file.sync().finally(() => file.close())
+  await using file = await open(path, 'r')
+  await file.sync()
 }

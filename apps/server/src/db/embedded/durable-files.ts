@@ -36,7 +36,8 @@ export class DurableFiles extends NodeFS {
   }
 
   override async initialSyncFs() {
-    const { NODEFS } = this.pg?.Module as unknown as Module
+    if (!this.pg) throw new Error('PGlite is not there yet.')
+    const { NODEFS } = this.pg.Module as unknown as Module
     NODEFS.stream_ops.fsync = (stream) =>
       NODEFS.tryFSOperation(() => {
         if (stream.nfd === undefined) this.#syncPath(NODEFS.realPath(stream.node))

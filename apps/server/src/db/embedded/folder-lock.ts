@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { readFile, realpath, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
@@ -36,12 +37,13 @@ export const lockFolder = async (folder: string, onStolen: () => void): Promise<
     }
     const text = JSON.stringify(owner)
     await writeFile(path, text, { mode: 0o600 })
-    const beat = setInterval(async () => {
-      const now = new Date()
+    const touch = async () => {
       const found = await readFile(path, 'utf8').catch(() => null)
-      if (found === text) await utimes(path, now, now).catch(() => {})
-      else if (found !== null) onStolen()
-    }, beatMilliseconds)
+      if (found !== null && found !== text) return onStolen()
+      const now = new Date()
+      await utimes(path, now, now).catch(() => {})
+    }
+    const beat = setInterval(() => void touch(), beatMilliseconds)
     beat.unref()
     return async () => {
       clearInterval(beat)
@@ -60,21 +62,22 @@ const inUse = (folder: string, by: string) =>
       'first, or give this one another folder with FERRY_DATA.',
   )
 
-const holdSocket = (resolved: string, folder: string): Promise<Server | null> =>
-  new Promise((resolve, reject) => {
-    if (process.platform !== 'linux') return resolve(null)
-    const name = `\0ferry-${createHash('sha256').update(resolved).digest('hex').slice(0, 32)}`
-    const server = createServer((connection) => connection.destroy())
-    server.unref()
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') return resolve(null)
-      readOwner(join(folder, 'ferry.pid')).then(
-        (owner) => reject(inUse(folder, owner ? ` (process ${owner.pid})` : '')),
-        () => reject(inUse(folder, '')),
-      )
-    })
-    server.listen(name, () => resolve(server))
-  })
+/** null where there are no abstract sockets. */
+const holdSocket = async (resolved: string, folder: string): Promise<Server | null> => {
+  if (process.platform !== 'linux') return null
+  const name = `\0ferry-${createHash('sha256').update(resolved).digest('hex').slice(0, 32)}`
+  const server = createServer((connection) => connection.destroy())
+  server.unref()
+  try {
+    server.listen(name)
+    await once(server, 'listening')
+    return server
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return null
+    const owner = await readOwner(join(folder, 'ferry.pid'))
+    throw inUse(folder, owner ? ` (process ${owner.pid})` : '')
+  }
+}
 
 const readOwner = async (path: string): Promise<Owner | null> => {
   const text = await readFile(path, 'utf8').catch(() => null)

@@ -63,7 +63,7 @@ export const startUpkeep = (database: PGlite, turns: Turns) => {
     turns.add({ transaction: forgotten, work: () => rollBack().catch(() => {}) })
   }
 
-  const timer = setInterval(async () => {
+  const round = async () => {
     endForgotten()
     if (busy) return
     busy = true
@@ -73,7 +73,8 @@ export const startUpkeep = (database: PGlite, turns: Turns) => {
       vacuumAt = performance.now() + vacuumMilliseconds
     }
     busy = false
-  }, checkMilliseconds)
+  }
+  const timer = setInterval(() => void round(), checkMilliseconds)
 
   return () => {
     stopped = true

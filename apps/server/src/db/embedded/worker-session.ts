@@ -25,8 +25,8 @@ export class OpenFailure extends Error {
 }
 
 interface Waiting {
-  resolve(rows: Rows): void
-  reject(error: Error): void
+  resolve: (rows: Rows) => void
+  reject: (error: Error) => void
 }
 
 /**
@@ -40,7 +40,7 @@ export const startWorker = (
   new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, execArgv: [] })
     const calls = new Map<number, Waiting>()
-    let hearNotify: (channel: string, payload: string) => void = () => {}
+    let hearNotify: ((channel: string, payload: string) => void) | undefined
     let state: 'opening' | 'open' | 'closing' | 'over' = 'opening'
     let number = 0
 
@@ -61,6 +61,7 @@ export const startWorker = (
         if (!accepted) return failed(new Error('The database is closed.'))
         number += 1
         calls.set(number, { resolve: answered, reject: failed })
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
         worker.postMessage({ id: number, transaction, ...operation } satisfies Call)
       })
 
@@ -88,7 +89,7 @@ export const startWorker = (
         case 'error':
           return settle(report)
         case 'notify':
-          return hearNotify(report.channel, report.payload)
+          return hearNotify?.(report.channel, report.payload)
         case 'failed':
         case 'lost':
           return end(report.message, report.lines)

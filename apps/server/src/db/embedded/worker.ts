@@ -14,6 +14,7 @@ const { folder, first } = workerData as { folder: string; first: boolean }
 const lines: string[] = []
 let running = false
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const report = (message: Report) => parentPort?.postMessage(message)
 const breakDown = (message: string) => {
   report({ kind: running ? 'lost' : 'failed', message, lines })
@@ -36,8 +37,8 @@ const syncTree = async (path: string) => {
   await syncFile(path)
 }
 const syncFile = async (path: string) => {
-  const file = await open(path, 'r')
-  await file.sync().finally(() => file.close())
+  await using file = await open(path, 'r')
+  await file.sync()
 }
 
 /** bigint as a number, or an error: a rounded offset would name another record. */

@@ -1,5 +1,5 @@
-import { writeJson } from '@ferry/core'
-import { checkRecord, mostRecordBytes, tooLarge } from './record-text.ts'
+import { compactJson } from '@ferry/core'
+import { checkObject, isTooLarge, mostRecordBytes, tooLarge } from './record-text.ts'
 import type { WrongPlaces } from './wrong-places.ts'
 
 /** Indented text may be longer than the record it compacts to. */
@@ -38,12 +38,18 @@ export async function* readJsonElements(
     const whole = cutter.isArray
       ? ''
       : ' The file is one single object; Ferry takes an array of objects, or one object a line as .ndjson.'
-    if (tooLong) return wrong.add(tooLarge + whole, { line, record })
-    const checked = checkRecord(text)
-    if (checked.ok) records.push(writeJson(checked.value))
-    // After broken JSON nobody knows where the next element begins.
-    else if (isBroken(text)) wrong.fail(checked.sentence, { line: line + checked.line, record })
-    else wrong.add(checked.sentence, { line, record })
+    const compacted = tooLong ? null : compactJson(text)
+    if (!compacted || (compacted.ok && isTooLarge(compacted.text))) {
+      return wrong.add(tooLarge + whole, { line, record })
+    }
+    const checked = checkObject(text)
+    if (compacted.ok && checked.ok) records.push(compacted.text)
+    else if (!checked.ok) {
+      const where = { line: line + checked.line, record }
+      if (compacted.ok) wrong.add(checked.sentence, where)
+      // After broken JSON nobody knows where the next element begins.
+      else wrong.fail(checked.sentence, where)
+    }
   }
   for await (const text of texts) {
     const records: string[] = []
@@ -51,15 +57,6 @@ export async function* readJsonElements(
     if (records.length > 0) yield records
   }
   cutter.end()
-}
-
-const isBroken = (text: string) => {
-  try {
-    JSON.parse(text)
-    return false
-  } catch {
-    return true
-  }
 }
 
 /** Where the next character stands: before everything, before an element or inside one, after everything. */
