@@ -27,8 +27,8 @@ const dark: MantineColorsTuple = [
   '#080f13',
 ]
 
-const sans =
-  'Inter, ui-sans-serif, system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif'
+/** The system's own face; on Linux Liberation Sans, as `system-ui` is often a much wider one there. */
+const sans = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif'
 
 export const theme = createTheme({
   primaryColor: 'lake',
@@ -37,6 +37,7 @@ export const theme = createTheme({
   black: '#12232b',
   fontFamily: sans,
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
+  fontSizes: { md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   headings: {
     fontFamily: sans,
     fontWeight: '650',
@@ -52,7 +53,12 @@ export const theme = createTheme({
   components: {
     Card: { defaultProps: { radius: 12, withBorder: true, padding: 'md' } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
-    Modal: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, radius: 12 } },
+    // The placeholder would be a child that no menu may have; without it the first item gets the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Modal: {
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, radius: 12 },
+      styles: { title: { fontWeight: 650 } },
+    },
     Tooltip: { defaultProps: { openDelay: 200, withArrow: true, multiline: true, maw: 320 } },
   },
 })

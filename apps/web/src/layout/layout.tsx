@@ -15,7 +15,7 @@ export function Layout() {
       <a className={styles.skip} href="#main">
         Skip to content
       </a>
-      <div className={styles.topBar}>
+      <nav className={styles.topBar} aria-label="Menu bar">
         <Burger
           opened={menuOpen}
           onClick={menu.toggle}
@@ -24,15 +24,14 @@ export function Layout() {
           aria-label="Open the menu"
         />
         <Brand />
-      </div>
+      </nav>
       <Drawer
         opened={menuOpen}
         onClose={menu.close}
         size={260}
         padding={0}
         withCloseButton={false}
-        title={undefined}
-        aria-label="Menu"
+        attributes={{ content: { 'aria-label': 'Menu' } }}
         classNames={{ content: styles.drawer, body: styles.drawerBody }}
       >
         <Sidebar onNavigate={menu.close} />

@@ -13,22 +13,20 @@ const places = [
 
 /** Main navigation. `onNavigate` closes the drawer it may stand in. */
 export const Sidebar = ({ onNavigate }: { onNavigate?: () => void }) => (
-  <div className={styles.sidebar}>
+  <nav className={styles.sidebar} aria-label="Main">
     <div className={styles.brand}>
       <Brand />
     </div>
-    <nav aria-label="Main">
-      <ul className={styles.list}>
-        {places.map(({ to, label, Icon }) => (
-          <li key={to}>
-            <Link to={to} className={styles.link} {...(onNavigate && { onClick: onNavigate })}>
-              <Icon size={18} stroke={1.6} aria-hidden />
-              {label}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul className={styles.list}>
+      {places.map(({ to, label, Icon }) => (
+        <li key={to}>
+          <Link to={to} className={styles.link} {...(onNavigate && { onClick: onNavigate })}>
+            <Icon size={18} stroke={1.6} aria-hidden />
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
     <div className={styles.foot}>
       <a className={styles.link} href={paths.apiDocs()}>
         <IconFileText size={18} stroke={1.6} aria-hidden />
@@ -36,5 +34,5 @@ export const Sidebar = ({ onNavigate }: { onNavigate?: () => void }) => (
       </a>
       <ColourSchemeSwitch />
     </div>
-  </div>
+  </nav>
 )

@@ -1,5 +1,5 @@
-import { Alert, List, Text } from '@mantine/core'
-import { IconAlertCircle } from '@tabler/icons-react'
+import { List, Text } from '@mantine/core'
+import { Notice } from './notice.tsx'
 
 interface FailureProps {
   /** What happened, in words. */
@@ -10,7 +10,7 @@ interface FailureProps {
 
 /** An action was refused or failed; announced at once. */
 export const Failure = ({ sentence, places = [] }: FailureProps) => (
-  <Alert role="alert" variant="outline" color="red" icon={<IconAlertCircle aria-hidden />}>
+  <Notice role="alert" meaning="refused">
     <Text size="sm">{sentence}</Text>
     {places.length > 0 && (
       <List size="sm" mt="xs">
@@ -19,5 +19,5 @@ export const Failure = ({ sentence, places = [] }: FailureProps) => (
         ))}
       </List>
     )}
-  </Alert>
+  </Notice>
 )

@@ -1,5 +1,5 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button, Group, Text } from '@mantine/core'
+import { Notice } from './notice.tsx'
 
 interface LoadErrorProps {
   /** What happened, in words. */
@@ -9,12 +9,12 @@ interface LoadErrorProps {
 
 /** Something could not be loaded; offers to try again. */
 export const LoadError = ({ sentence, onRetry }: LoadErrorProps) => (
-  <Alert role="alert" color="red" variant="outline" icon={<IconAlertTriangle aria-hidden />}>
+  <Notice role="alert" meaning="refused">
     <Group justify="space-between">
       <Text size="sm">{sentence}</Text>
       <Button variant="default" size="xs" onClick={onRetry}>
         Try again
       </Button>
     </Group>
-  </Alert>
+  </Notice>
 )

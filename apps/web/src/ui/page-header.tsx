@@ -19,7 +19,7 @@ export function PageHeader({ title, above = [], beside, actions }: PageHeaderPro
     document.title = `${title} · Ferry`
   }, [title])
   return (
-    <header className={styles.header}>
+    <div className={styles.header}>
       <div className={styles.words}>
         {above.length > 0 && (
           <nav aria-label="Breadcrumbs">
@@ -40,6 +40,6 @@ export function PageHeader({ title, above = [], beside, actions }: PageHeaderPro
         </div>
       </div>
       {actions && <div className={styles.actions}>{actions}</div>}
-    </header>
+    </div>
   )
 }

@@ -8,8 +8,12 @@ export function AddressLine({ deployment, url }: { deployment: Deployment; url: 
   if (!address.ok) return null
   return (
     <Text size="sm" c="dimmed" aria-live="polite">
-      Calls go to <Code>{address.baseUrl}</Code>
-      {address.changed && <> {address.changed}</>}
+      {address.changed?.includes(address.baseUrl) ? null : (
+        <>
+          Calls go to <Code>{address.baseUrl}</Code>{' '}
+        </>
+      )}
+      {address.changed}
     </Text>
   )
 }

@@ -1,18 +1,17 @@
 import type { CheckResult } from '@ferry/contract'
-import { Alert, Text } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { Text } from '@mantine/core'
+import { Notice } from '../../ui/notice.tsx'
 
 /** What a connection test found, in words. */
 export const CheckResultNote = ({ result }: { result: CheckResult }) => (
-  <Alert
-    role="status"
-    variant="outline"
-    color={result.ok ? 'green' : 'orange'}
-    icon={result.ok ? <IconCircleCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
-  >
+  <Notice role="status" meaning={result.ok ? 'delivered' : 'attention'}>
     <Text size="sm">{result.sentence}</Text>
-    {result.ok && <Text size="sm">{found(result)}</Text>}
-  </Alert>
+    {result.ok && (
+      <Text size="sm" c="dimmed">
+        {found(result)}
+      </Text>
+    )}
+  </Notice>
 )
 
 /** `Organization Acme · Lago 1.34 · 42 ms`, as far as it is known. */

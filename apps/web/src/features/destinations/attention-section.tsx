@@ -71,7 +71,7 @@ function Reasons({ destinationId, query, nothing, safety }: ReasonsProps) {
   }
   return (
     <>
-      <Accordion keepMounted={false}>
+      <Accordion keepMounted={false} order={3}>
         {reasons.map(({ sentence, items, firstAt, lastAt }) => (
           <Accordion.Item key={sentence} value={sentence}>
             <Accordion.Control>

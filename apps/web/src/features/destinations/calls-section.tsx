@@ -1,5 +1,5 @@
 import type { Call } from '@ferry/contract'
-import { Button, Skeleton, Table, Text } from '@mantine/core'
+import { Button, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sentenceOf } from '../../api/api-error.ts'
@@ -46,7 +46,7 @@ export function CallsSection({ destinationId, liveness }: { destinationId: strin
 }
 
 const CallsTable = ({ calls, onOpen }: { calls: readonly Call[]; onOpen: (id: string) => void }) => (
-  <ScrollRegion label="Last calls">
+  <ScrollRegion label="Table of the last calls">
     <Table className={styles.table} verticalSpacing={6}>
       <Table.Thead>
         <Table.Tr>
@@ -55,8 +55,9 @@ const CallsTable = ({ calls, onOpen }: { calls: readonly Call[]; onOpen: (id: st
           <Table.Th>Records</Table.Th>
           <Table.Th>Answer</Table.Th>
           <Table.Th>Took</Table.Th>
-          <Table.Th>Attempt</Table.Th>
-          <Table.Th aria-label="Details" />
+          <Table.Th>
+            <VisuallyHidden>Details</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -74,11 +75,14 @@ const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
 const timeOfDay = (at: string) =>
   `${clock.format(Date.parse(at))}.${String(Date.parse(at) % 1000).padStart(3, '0')}`
 
+/** What follows `/api/v1` in the address of a call. */
+const pathBelowApi = (url: string) => new URL(url).pathname.replace(/^.*\/api\/v1(?=\/)/, '')
+
 const CallRow = ({ call, onOpen }: { call: Call; onOpen: () => void }) => (
   <Table.Tr>
     <Table.Td className={styles.code}>{timeOfDay(call.sentAt)}</Table.Td>
     <Table.Td className={styles.code} title={call.url}>
-      <b>{call.method}</b> {new URL(call.url).pathname}
+      <b>{call.method}</b> {pathBelowApi(call.url)}
     </Table.Td>
     <Table.Td title={`Records ${count(call.firstOffset + 1)} to ${count(call.lastOffset + 1)}`}>
       {count(call.recordCount)}
@@ -86,8 +90,9 @@ const CallRow = ({ call, onOpen }: { call: Call; onOpen: () => void }) => (
     <Table.Td>
       <CallOutcome call={call} />
     </Table.Td>
-    <Table.Td>{count(call.latencyMs)} ms</Table.Td>
-    <Table.Td>{call.attempt}</Table.Td>
+    <Table.Td>
+      {count(call.latencyMs)} ms{call.attempt > 1 && ` · attempt ${call.attempt}`}
+    </Table.Td>
     <Table.Td ta="right">
       <Button
         variant="subtle"

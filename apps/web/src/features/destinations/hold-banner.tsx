@@ -1,8 +1,8 @@
 import { type Destination, probeDestination } from '@ferry/contract'
-import { Alert, Button, Group, Text } from '@mantine/core'
-import { IconHandStop } from '@tabler/icons-react'
+import { Button, Group, Text } from '@mantine/core'
 import { sentenceOf } from '../../api/api-error.ts'
 import { paths } from '../../paths.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { useDestinationAction } from './use-destination-action.ts'
@@ -13,12 +13,10 @@ export function HoldBanner({ destination }: { destination: Destination }) {
   const { hold } = destination
   if (destination.status !== 'held' || !hold) return null
   return (
-    <Alert
+    <Notice
       role="alert"
-      variant="outline"
-      color="orange"
+      meaning="attention"
       title="Held. Every record is stored safely and nothing was billed twice."
-      icon={<IconHandStop aria-hidden />}
     >
       <Text size="sm">{hold.sentence}</Text>
       <Text size="sm" c="dimmed">
@@ -36,7 +34,7 @@ export function HoldBanner({ destination }: { destination: Destination }) {
           Credentials
         </TextLink>
       </Group>
-    </Alert>
+    </Notice>
   )
 }
 

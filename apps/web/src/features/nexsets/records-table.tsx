@@ -1,5 +1,5 @@
 import type { Attribute } from '@ferry/contract'
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Button, Group, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { recordsQuery } from '../../api/nexsets.ts'
@@ -47,7 +47,9 @@ export function RecordsTable({ nexsetId, attributes }: RecordsTableProps) {
               {columns.map((name) => (
                 <Table.Th key={name}>{name}</Table.Th>
               ))}
-              <Table.Th aria-label="JSON" />
+              <Table.Th>
+                <VisuallyHidden>JSON</VisuallyHidden>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
