@@ -28,7 +28,7 @@ export interface HeldIntent {
 }
 
 /** No call takes as long as this, so whoever was sending has died. */
-export const staleAfterSeconds = 120
+export const staleAfterSeconds = 30
 
 /**
  * Claims the right to send these records once. `claimed` may be sent now (their rows are durable when this returns);

@@ -44,6 +44,7 @@ export const claimRange = (
     if (!destination) return null
     await repinRanges(tx, claim.destinationId, destination.config_number)
     const [row] = await take(tx, claim, destination.hold_offset)
+    if (claim.probe) await putProbeOff(tx, claim.destinationId, row ? 60 : 1)
     return row ? toClaimed(row, destination, claim, claimedAt) : null
   })
 }
@@ -94,9 +95,15 @@ const lockActive = `
   where id = $1 and status = 'active' for update`
 
 const lockProbe = `
-  update destination set probe_at = clock_timestamp() + interval '1 minute'
-  where id = $1 and status = 'held' and probe_at <= clock_timestamp()
-  returning nexset_id, config_number, hold_offset`
+  select nexset_id, config_number, hold_offset from destination
+  where id = $1 and status = 'held' and probe_at <= clock_timestamp() for update`
+
+/** Keeps others from probing meanwhile; a probe that finds nothing to claim comes again soon. */
+const putProbeOff = (tx: Sql, destinationId: string, seconds: number) =>
+  tx.query(`update destination set probe_at = clock_timestamp() + $2 * interval '1 second' where id = $1`, [
+    destinationId,
+    seconds,
+  ])
 
 const take = (
   tx: Sql,

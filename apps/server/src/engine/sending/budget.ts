@@ -8,7 +8,10 @@ import type { Answer } from '@ferry/core'
  */
 export class Budget {
   #remaining = Number.POSITIVE_INFINITY
-  #openAt = 0
+  #windowEndsAt = 0
+  #windowMs = 1_000
+  /** Requests in one window; unknown until a header told. */
+  #limit: number | null = null
   readonly #now: () => number
 
   /** `now` is a monotonic clock in milliseconds. */
@@ -19,36 +22,48 @@ export class Budget {
   /** Waits until a request may be sent and counts it. Returns early, without counting, when `signal` is aborted. */
   async take(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const now = this.#now()
-      if (now >= this.#openAt && this.#remaining > 0) {
+      if (this.#remaining > 0) {
         this.#remaining -= 1
         return
       }
-      // The window has ended without news of the next one: one request may find out.
-      if (now >= this.#openAt) this.#remaining = 1
-      else await sleep(this.#openAt - now, undefined, { signal }).catch(() => {})
+      const wait = this.#windowEndsAt - this.#now()
+      if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => {})
+      else this.#openWindow()
     }
   }
 
   learn(answer: Answer): void {
-    if (answer.kind !== 'answered') return
-    const remaining = numberIn(answer, 'x-ratelimit-remaining')
-    const reset = numberIn(answer, 'x-ratelimit-reset')
-    if (remaining === null || reset === null) return
-    const isNewWindow = this.#now() >= this.#openAt
+    if (answer.kind !== 'answered' || answer.status === 429) return
+    const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
+      headerNumber(answer, name),
+    )
+    if (remaining == null || reset == null) {
+      if (this.#limit === null) this.#remaining = Number.POSITIVE_INFINITY
+      return
+    }
+    this.#limit = limit ?? this.#limit ?? Math.max(1, remaining)
+    const now = this.#now()
     // Answers arrive in another order than they were counted in, so within a window only the lowest is believed.
-    this.#remaining = isNewWindow ? remaining : Math.min(this.#remaining, remaining)
-    if (this.#remaining <= 0) this.pause(reset)
+    this.#remaining = now >= this.#windowEndsAt ? remaining : Math.min(this.#remaining, remaining)
+    if (now >= this.#windowEndsAt) this.#windowEndsAt = now + reset * 1000
   }
 
   /** Nothing is sent for so many seconds. */
   pause(seconds: number): void {
     this.#remaining = 0
-    this.#openAt = Math.max(this.#openAt, this.#now() + Math.max(0.05, seconds) * 1000)
+    this.#windowMs = Math.max(50, seconds * 1000)
+    this.#windowEndsAt = Math.max(this.#windowEndsAt, this.#now() + this.#windowMs)
+  }
+
+  /** Without news of the next window it is taken to be like the last; of an unknown limit, one request finds out. */
+  #openWindow() {
+    this.#remaining = this.#limit ?? 1
+    this.#windowEndsAt = this.#now() + this.#windowMs
   }
 }
 
-const numberIn = (answer: Extract<Answer, { kind: 'answered' }>, name: string): number | null => {
-  const text = answer.headers.find((header) => header.name.toLowerCase() === name)?.value
+const headerNumber = (answer: Extract<Answer, { kind: 'answered' }>, name: string): number | null => {
+  const wanted = `x-ratelimit-${name}`
+  const text = answer.headers.find((header) => header.name.toLowerCase() === wanted)?.value
   return text !== undefined && /^\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : null
 }

@@ -1,0 +1,283 @@
+import { randomUUID } from 'node:crypto'
+import type { Call, Destination, Progress, SetAside, Unknown } from '@ferry/contract'
+import type { DestinationConfig, TemplateConfig } from '@ferry/core'
+import { DEFAULT_API_KEY, type Sandbox, type SandboxOptions, startSandbox } from '@ferry/lago-sandbox'
+import { fastify } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { expect } from 'vitest'
+import { createSecret } from '../../credentials/secret.ts'
+import type { Db } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
+import { destinationRoutes } from '../../destinations/routes.ts'
+import { errorHandler } from '../../http/error-handler.ts'
+import { readAllowedHosts } from '../../lago/address-policy.ts'
+import { createSend } from '../../lago/client.ts'
+import { appendRecords } from '../../nexsets/queries/append-records.ts'
+import { insertNexset } from '../../nexsets/queries/change-nexsets.ts'
+import { type Engine, type EngineOptions, startEngine } from '../engine.ts'
+
+const secretText = 'a master key of the tests, long enough'
+
+/** What a process of Ferry has, as far as delivery needs it. */
+export const deliveryDeps = (db: Db, sandboxUrl: string): { deps: Deps; close: () => Promise<void> } => {
+  const { send, close } = createSend({ allowedHosts: readAllowedHosts(''), sandboxUrl })
+  const print = (data: object, message: string) => console.error(message, data)
+  const log = { info: () => {}, warn: print, error: print }
+  return { deps: { db, secret: createSecret(secretText), send, now: () => new Date(), log }, close }
+}
+
+/** The usual way: five fields mapped, the rest as properties, batches of 100. */
+export const eventsConfig = (change: Partial<TemplateConfig> = {}): DestinationConfig => ({
+  mode: 'template',
+  operation: 'createEvent',
+  mapping: {
+    external_subscription_id: { attribute: 'subscription' },
+    code: { constant: 'api_calls' },
+    timestamp: { attribute: 'at' },
+    properties: { rest: true },
+  },
+  excludeAttributes: [],
+  batching: { size: 100, grouping: { algorithm: 'keyed_array', key: 'events' }, maxWaitSeconds: 0 },
+  responseWebhook: false,
+  delivery: {},
+  ...change,
+})
+
+export const advancedConfig = (
+  method: 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  wrapKey: string | null,
+): DestinationConfig => ({
+  mode: 'advanced',
+  method,
+  url,
+  contentFormat: 'json',
+  headers: [],
+  wrapKey,
+  excludeAttributes: [],
+  batching: null,
+  responseWebhook: false,
+  delivery: {},
+})
+
+/** Records of usage as people have them. */
+export const usage = (count: number, change: (index: number) => object = () => ({})): string[] =>
+  Array.from({ length: count }, (_, index) =>
+    JSON.stringify({
+      subscription: `sub_${index % 7}`,
+      at: 1_750_000_000 + index,
+      bytes: index,
+      ...change(index),
+    }),
+  )
+
+/** A sandbox, a database, and Ferry's delivery between them; several engines where a test wants them. */
+export class DeliveryWorld {
+  readonly db: Db
+  readonly sandbox: Sandbox
+  readonly deps: Deps
+  readonly engines: Engine[]
+  readonly #closers: (() => Promise<unknown>)[] = []
+  readonly #call: (method: string, url: string, body?: object) => Promise<{ status: number; body: unknown }>
+
+  private constructor(
+    db: Db,
+    sandbox: Sandbox,
+    deps: Deps,
+    engines: Engine[],
+    app: ReturnType<typeof fastify>,
+  ) {
+    this.engines = engines
+    this.db = db
+    this.sandbox = sandbox
+    this.deps = deps
+    this.#call = async (method, url, body) => {
+      const answer = await app.inject({ method: method as 'GET', url, ...(body && { payload: body }) })
+      return { status: answer.statusCode, body: answer.body === '' ? null : answer.json() }
+    }
+  }
+
+  static async open(db: Db, options: SandboxOptions = {}): Promise<DeliveryWorld> {
+    const sandbox = await startSandbox({ keepRequests: 50_000, ...options })
+    return DeliveryWorld.#over(db, sandbox)
+  }
+
+  /** The same sandbox, with a database that was opened again. */
+  reopened(db: Db): Promise<DeliveryWorld> {
+    return DeliveryWorld.#over(db, this.sandbox)
+  }
+
+  static async #over(db: Db, sandbox: Sandbox): Promise<DeliveryWorld> {
+    const { deps, close } = deliveryDeps(db, sandbox.url)
+    const app = fastify()
+    app.setValidatorCompiler(validatorCompiler)
+    app.setSerializerCompiler(serializerCompiler)
+    app.setErrorHandler(errorHandler)
+    const engines: Engine[] = []
+    const wake = (id?: string) => {
+      for (const engine of engines) engine.wake(id)
+    }
+    await app.register(destinationRoutes({ ...deps, engine: { wake } }))
+    const world = new DeliveryWorld(db, sandbox, deps, engines, app)
+    world.#closers.push(() => app.close(), close)
+    return world
+  }
+
+  async start(options: EngineOptions = {}): Promise<Engine> {
+    const engine = await startEngine(this.deps, { jobs: false, backoffScale: 0.02, ...options })
+    this.engines.push(engine)
+    return engine
+  }
+
+  /** Ends engines and routes, but not the sandbox. */
+  async closeFerry(): Promise<void> {
+    await Promise.all(this.engines.splice(0).map((engine) => engine.close()))
+    for (const close of this.#closers.splice(0)) await close()
+  }
+
+  async close(): Promise<void> {
+    await this.closeFerry()
+    await this.sandbox.close()
+  }
+
+  /** Lets so much time pass for leases and intents, instead of waiting for it. */
+  async pass(seconds: number): Promise<void> {
+    await this.db.query(
+      `update range set lease_until = lease_until - $1 * interval '1 second' where state = 'running'`,
+      [seconds],
+    )
+    await this.db.query(`update intent set at = at - $1 * interval '1 second'`, [seconds])
+  }
+
+  async credential(apiKey = DEFAULT_API_KEY): Promise<string> {
+    const id = randomUUID()
+    await this.db.query(
+      `insert into credential (id, name, deployment, base_url, key_sealed, key_ending, sandbox)
+       values ($1, 'Sandbox', 'self_hosted', $2, $3, '0001', true)`,
+      [id, this.sandbox.baseUrl, this.deps.secret.seal(apiKey, id)],
+    )
+    return id
+  }
+
+  async replaceKey(credentialId: string, apiKey: string): Promise<void> {
+    await this.db.query(`update credential set key_sealed = $2 where id = $1`, [
+      credentialId,
+      this.deps.secret.seal(apiKey, credentialId),
+    ])
+  }
+
+  async nexset(texts: readonly string[]): Promise<string> {
+    const id = randomUUID()
+    await insertNexset(this.db, { id, name: 'Usage', now: new Date() })
+    if (texts.length > 0) await this.append(id, texts)
+    return id
+  }
+
+  async append(nexsetId: string, texts: readonly string[]): Promise<void> {
+    await appendRecords(this.db, { nexsetId, texts, now: new Date(), idempotency: null })
+  }
+
+  /** A new destination over these records, still inactive. */
+  async destination(
+    texts: readonly string[],
+    config = eventsConfig(),
+    credentialId?: string,
+  ): Promise<Destination> {
+    const body = {
+      name: 'Usage to Lago',
+      nexsetId: await this.nexset(texts),
+      credentialId: credentialId ?? (await this.credential()),
+      config,
+    }
+    return this.post('/destinations', body)
+  }
+
+  async post<Body = Destination>(url: string, body: object = {}, status = [200, 201]): Promise<Body> {
+    const answer = await this.#call('POST', url, body)
+    expect(status, JSON.stringify(answer.body)).toContain(answer.status)
+    return answer.body as Body
+  }
+
+  async patch<Body = Destination>(url: string, body: object, status = [200]): Promise<Body> {
+    const answer = await this.#call('PATCH', url, body)
+    expect(status, JSON.stringify(answer.body)).toContain(answer.status)
+    return answer.body as Body
+  }
+
+  async get<Body = Destination>(url: string): Promise<Body> {
+    const answer = await this.#call('GET', url)
+    expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+    return answer.body as Body
+  }
+
+  /** Makes a customer and a wallet in the sandbox, as a user would have; answers the wallet's id. */
+  async wallet(): Promise<string> {
+    const lago = async (path: string, body: object) => {
+      const headers = { authorization: `Bearer ${DEFAULT_API_KEY}`, 'content-type': 'application/json' }
+      const answer = await fetch(`${this.sandbox.baseUrl}${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body),
+      })
+      return (await answer.json()) as { wallet?: { lago_id: string } }
+    }
+    await lago('/customers', { customer: { external_id: 'acme' } })
+    const { wallet } = await lago('/wallets', {
+      wallet: { external_customer_id: 'acme', rate_amount: '1', currency: 'EUR' },
+    })
+    if (!wallet) throw new Error('The sandbox made no wallet.')
+    return wallet.lago_id
+  }
+
+  activate(id: string, start: 'waiting' | 'now' = 'waiting'): Promise<Destination> {
+    return this.post(`/destinations/${id}/activate`, { start })
+  }
+
+  async setAside(id: string): Promise<SetAside[]> {
+    return (await this.get<{ items: SetAside[] }>(`/destinations/${id}/set-aside?limit=200`)).items
+  }
+
+  async unknown(id: string): Promise<Unknown[]> {
+    return (await this.get<{ items: Unknown[] }>(`/destinations/${id}/unknown?limit=200`)).items
+  }
+
+  async calls(id: string): Promise<Call[]> {
+    return (await this.get<{ items: Call[] }>(`/destinations/${id}/calls?limit=200`)).items
+  }
+
+  /** Looks at a destination until it is so; its counts have to add up at every look. */
+  async until(
+    id: string,
+    isSo: (destination: Destination) => boolean,
+    timeout = 20_000,
+  ): Promise<Destination> {
+    const seen: Destination[] = []
+    await expect
+      .poll(
+        async () => {
+          const now = await this.get(`/destinations/${id}`)
+          expectSum(now.progress)
+          seen[0] = now
+          return isSo(now)
+        },
+        { timeout, interval: 15 },
+      )
+      .toBe(true)
+      .catch((error: unknown) => {
+        throw new Error(`It stayed ${JSON.stringify(seen[0])}`, { cause: error })
+      })
+    const [last] = seen
+    if (!last) throw new Error('It was never seen.')
+    return last
+  }
+
+  settled(id: string, timeout?: number): Promise<Destination> {
+    return this.until(id, ({ progress }) => progress.waiting === 0 && progress.inFlight === 0, timeout)
+  }
+}
+
+export const expectSum = (progress: Progress): void => {
+  const { total, ...parts } = progress
+  expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(total)
+  expect(Math.min(...Object.values(parts))).toBeGreaterThanOrEqual(0)
+}

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { onEachEngine } from '../testing/databases.ts'
+import { DeliveryWorld, eventsConfig, usage } from './testing/delivery-world.ts'
+
+onEachEngine((db, engine) => {
+  let world: DeliveryWorld
+  beforeEach(async () => {
+    world = await DeliveryWorld.open(db())
+  })
+  afterEach(() => world.close())
+
+  // Two engines on one embedded database cannot be: its folder has one owner, who voids all leases at start.
+  it.runIf(engine === 'postgresql')('shares the work of two machines without a double', async () => {
+    await world.start()
+    await world.start()
+    world.sandbox.faults.add({ kind: 'delay', delayMs: 5, times: null })
+    const { id } = await world.destination(usage(20_000))
+    await world.activate(id)
+    const { progress } = await world.settled(id, 60_000)
+    expect(progress).toMatchObject({ delivered: 20_000, duplicates: 0 })
+    expect(world.sandbox.counts()).toMatchObject({ events: 20_000, repeatedTransactionIds: {} })
+    const owners = await db().query<{ count: number }>(
+      `select count(distinct lease_owner) as count from range`,
+    )
+    expect(owners[0]?.count).toBe(0)
+  })
+
+  it('changes no outcome after its lease went to somebody else', async () => {
+    await world.start()
+    world.sandbox.faults.add({ kind: 'delay_after', delayMs: 700, times: 1 })
+    const { id } = await world.destination(usage(100))
+    await world.activate(id)
+    await expect.poll(() => world.sandbox.events().length, { timeout: 10_000 }).toBe(100)
+    // As if the lease had run out and another worker had claimed: the fence is higher.
+    await db().query(`update range set fence = fence + 1 where destination_id = $1`, [id])
+    await expect.poll(async () => (await world.calls(id)).length, { timeout: 10_000 }).toBe(1)
+    expect((await world.get(`/destinations/${id}`)).progress).toMatchObject({ delivered: 0, duplicates: 0 })
+    await world.pass(60)
+    const { progress } = await world.settled(id)
+    expect(progress).toMatchObject({ delivered: 0, duplicates: 100 })
+    expect(world.sandbox.counts()).toMatchObject({ events: 100, repeatedTransactionIds: {} })
+  })
+
+  it('gives its ranges back when it is closed, within a few seconds', async () => {
+    const first = await world.start({ graceMs: 300 })
+    world.sandbox.faults.add({ kind: 'hang_before', skip: 10, times: 4 })
+    const { id } = await world.destination(usage(5_000))
+    await world.activate(id)
+    await expect
+      .poll(() => world.sandbox.requests.filter(({ fault }) => fault !== null).length, { timeout: 10_000 })
+      .toBeGreaterThan(0)
+    const begun = performance.now()
+    await first.close()
+    expect(performance.now() - begun).toBeLessThan(5_000)
+    expect(
+      await db().query(`select number from range where destination_id = $1 and state = 'running'`, [id]),
+    ).toEqual([])
+    world.sandbox.faults.clear()
+    await world.start()
+    const { progress } = await world.settled(id)
+    expect(progress).toMatchObject({ delivered: 5_000 })
+    expect(world.sandbox.counts()).toMatchObject({ events: 5_000, repeatedTransactionIds: {} })
+  })
+
+  it('caps the requests in flight', async () => {
+    await world.start()
+    world.sandbox.faults.add({ kind: 'delay', delayMs: 30, times: null })
+    const { id } = await world.destination(usage(1_500), eventsConfig({ delivery: { inFlight: 3 } }))
+    await world.activate(id)
+    let most = 0
+    await world.until(id, ({ progress }) => {
+      most = Math.max(most, progress.inFlight)
+      return progress.delivered === 1_500
+    })
+    expect(most).toBeGreaterThan(0)
+    expect(most).toBeLessThanOrEqual(300)
+  })
+
+  it('delivers with pg-boss beside it, and ends cleanly', { timeout: 60_000 }, async () => {
+    const started = await world.start({ jobs: true })
+    const { id } = await world.destination(usage(1_200))
+    await world.activate(id)
+    expect((await world.settled(id)).progress).toMatchObject({ delivered: 1_200, duplicates: 0 })
+    const queues = await db().query<{ name: string }>(
+      `select name from pgboss.queue where name in ('wake', 'sweep') order by name`,
+    )
+    expect(queues.map(({ name }) => name)).toEqual(['sweep', 'wake'])
+    await started.close()
+  })
+})
