@@ -21,7 +21,7 @@ interface ListCardProps {
 
 /** One thing of a list: its name, what is known of it, what can be done with it. */
 export const ListCard = ({ title, below, facts, actions }: ListCardProps) => (
-  <Card component="li" className={styles.card}>
+  <Card component="li" className={styles.card} data-actions={actions !== undefined || undefined}>
     <div className={styles.words}>
       <div className={styles.title}>{title}</div>
       {below && <div className={styles.below}>{below}</div>}

@@ -73,7 +73,7 @@ function Reasons({ destinationId, query, nothing, safety }: ReasonsProps) {
     <>
       <Accordion keepMounted={false} order={3}>
         {reasons.map(({ sentence, items, firstAt, lastAt }) => (
-          <Accordion.Item key={sentence} value={sentence}>
+          <Accordion.Item key={sentence} value={`record-${items[0]?.offset}`}>
             <Accordion.Control>
               <Text fw={600}>{sentence}</Text>
               <Text size="sm" c="dimmed">

@@ -67,7 +67,7 @@ const DestinationCard = ({ destination }: { destination: Destination }) => {
       }
       facts={[
         { name: 'Delivered', value: count(progress.delivered + progress.duplicates) },
-        { name: 'On the way', value: count(toGo(progress)) },
+        { name: 'Still to go', value: count(toGo(progress)) },
         { name: 'Needs attention', value: count(progress.setAside + progress.unknown) },
         { name: 'Last delivered', value: lastDeliveredAt ? <TimeAgo at={lastDeliveredAt} /> : 'Never' },
       ]}
