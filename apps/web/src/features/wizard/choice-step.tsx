@@ -1,8 +1,8 @@
-import { Alert, Button } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { WizardStep } from '../../paths.ts'
 import { PageBody } from '../../ui/page-body.tsx'
+import { Notice } from './notice.tsx'
 import { isStepDone, steps } from './steps.ts'
 import { controlId, focusPlace } from './things.ts'
 import { useChoices } from './use-choices.ts'
@@ -32,11 +32,7 @@ export function ChoiceStep({ step, title, children }: ChoiceStepProps) {
     <>
       <WizardHeader title={title} actions={<Button onClick={next}>Next</Button>} />
       <PageBody>
-        {asked && !isDone && (
-          <Alert role="alert" color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />}>
-            {steps[index]?.missing}
-          </Alert>
-        )}
+        {asked && !isDone && <Notice role="alert">{steps[index]?.missing}</Notice>}
         <div id={controlId(step)} tabIndex={-1} style={{ outline: 'none' }}>
           {children}
         </div>

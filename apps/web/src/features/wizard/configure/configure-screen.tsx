@@ -20,9 +20,11 @@ export function ConfigureScreen() {
   return (
     <>
       <WizardHeader title={name} beside={<RenameButton />} actions={<DoneActions {...done} />} />
-      <div className={styles.alert}>
-        <SaveError error={done.error} />
-      </div>
+      {done.error && (
+        <div className={styles.alert}>
+          <SaveError error={done.error} />
+        </div>
+      )}
       <div className={styles.columns}>
         <section id={controlId('settings')} tabIndex={-1} className={styles.settings} aria-label="Settings">
           <ModeTabs />

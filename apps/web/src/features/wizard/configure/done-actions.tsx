@@ -1,4 +1,4 @@
-import { Button, Tooltip, VisuallyHidden } from '@mantine/core'
+import { Button, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useSamplePreview } from '../sample/preview-context.tsx'
 import { focusPlace } from '../things.ts'
@@ -19,15 +19,10 @@ export function DoneActions({ press, isSaving, announcement }: Done) {
         </button>
       )}
       <VisuallyHidden role="alert">{announcement}</VisuallyHidden>
-      <Tooltip
-        label={
-          purpose === 'create' ? 'Saves it inactive: nothing is sent before Activate (⌘/Ctrl+S)' : '⌘/Ctrl+S'
-        }
-      >
-        <Button onClick={press} loading={isSaving}>
-          Done
-        </Button>
-      </Tooltip>
+      {purpose === 'create' && <span className={styles.hint}>Saved inactive</span>}
+      <Button onClick={press} loading={isSaving} aria-keyshortcuts="Control+S Meta+S">
+        Done
+      </Button>
     </>
   )
 }

@@ -1,6 +1,7 @@
-import { Alert, List, Tabs } from '@mantine/core'
+import { Tabs } from '@mantine/core'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { WizardForm } from '../form.ts'
+import { Notice } from '../notice.tsx'
 import { AdvancedPanel } from './advanced/advanced-panel.tsx'
 import { BackToTemplateModal } from './back-to-template-modal.tsx'
 import styles from './mode-tabs.module.css'
@@ -25,13 +26,15 @@ export function ModeTabs() {
       <Tabs.Panel value="template">{tab === 'template' && <TemplatePanel />}</Tabs.Panel>
       <Tabs.Panel value="advanced">
         {lost.length > 0 && (
-          <Alert color="yellow" variant="light" mb="md" title="Not carried over from the template">
-            <List size="sm">
-              {lost.map((sentence) => (
-                <List.Item key={sentence}>{sentence}</List.Item>
-              ))}
-            </List>
-          </Alert>
+          <div className={styles.lost}>
+            <Notice title="Not carried over from the template" role="status">
+              <ul>
+                {lost.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </Notice>
+          </div>
         )}
         {tab === 'advanced' && <AdvancedPanel />}
       </Tabs.Panel>

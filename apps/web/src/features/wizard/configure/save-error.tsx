@@ -3,8 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { ApiError, sentenceOf } from '../../../api/api-error.ts'
 
 /** Why saving did not work. What was typed stays in the form. */
-export function SaveError({ error }: { error: Error | null }) {
-  if (!error) return null
+export function SaveError({ error }: { error: Error }) {
   const places = error instanceof ApiError ? error.places : []
   const isConflict = error instanceof ApiError && error.code === 'conflict'
   return (

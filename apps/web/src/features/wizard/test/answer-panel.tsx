@@ -1,5 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { sentenceOf } from '../../../api/api-error.ts'
+import { Notice } from '../notice.tsx'
 import { AnswerView } from './answer-view.tsx'
 import type { SendTest } from './use-send-test.ts'
 
@@ -19,7 +20,7 @@ export function AnswerPanel({ test: { state, askAgain } }: { test: SendTest }) {
       )
     case 'lost':
       return (
-        <Alert role="alert" color="yellow" variant="light" radius={0} title="No answer from Ferry">
+        <Notice role="alert" title="No answer from Ferry">
           {state.sentence} The test may have been sent. Asking again gives you its answer and never sends it
           twice.
           <Group mt="xs">
@@ -27,7 +28,7 @@ export function AnswerPanel({ test: { state, askAgain } }: { test: SendTest }) {
               Ask again
             </Button>
           </Group>
-        </Alert>
+        </Notice>
       )
     default:
       return state satisfies never

@@ -9,6 +9,6 @@ export const AnswerStatus = ({
   call: Pick<TestCall, 'answer' | 'outcome'>
 }) => (
   <span className={styles.status} data-outcome={outcome}>
-    {statusWords(answer)}
+    {statusWords(answer, outcome)}
   </span>
 )

@@ -2,8 +2,10 @@ import type { TestCall } from '@ferry/contract'
 import { Tabs, Text } from '@mantine/core'
 import { bytes, count } from '../../../ui/numbers.ts'
 import { BodyView } from '../sample/body-view.tsx'
+import { byReason } from '../sample/by-reason.ts'
 import { byteLength } from '../sample/byte-length.ts'
 import { HeaderList } from '../sample/header-list.tsx'
+import { ReasonList } from '../sample/reason-list.tsx'
 import { AnswerStatus } from './answer-status.tsx'
 import styles from './answer-view.module.css'
 import { NextStep } from './next-step.tsx'
@@ -19,6 +21,11 @@ interface AnswerViewProps {
 /** Lago's answer: what it means first, then what it says word by word. */
 export function AnswerView({ call, offsets = [], isNew = false }: AnswerViewProps) {
   const { answer, refusals, request } = call
+  const findings = refusals.map(({ position, field, sentence }) => ({
+    record: (offsets[position] ?? position) + 1,
+    field,
+    sentence,
+  }))
   return (
     <section className={styles.answer} aria-label="Answer">
       <div role={isNew ? 'alert' : undefined} className={styles.summary} data-outcome={call.outcome}>
@@ -29,23 +36,7 @@ export function AnswerView({ call, offsets = [], isNew = false }: AnswerViewProp
           </Text>
         </div>
         <p className={styles.sentence}>{call.sentence}</p>
-        {refusals.length > 0 && (
-          <ul className={styles.refusals} aria-label="Refused records">
-            {refusals.slice(0, 20).map(({ position, field, code, sentence }) => (
-              <li key={`${position} ${field} ${code}`}>
-                Record {count((offsets[position] ?? position) + 1)}
-                {field !== null && (
-                  <>
-                    {' '}
-                    → <code>{field}</code>
-                  </>
-                )}
-                : {sentence}
-              </li>
-            ))}
-            {refusals.length > 20 && <li>and {count(refusals.length - 20)} more, in the response below</li>}
-          </ul>
-        )}
+        {refusals.length > 0 && <ReasonList reasons={byReason(findings)} label="Refused records" />}
         <NextStep call={call} />
       </div>
       <Tabs defaultValue="response" keepMounted={false}>

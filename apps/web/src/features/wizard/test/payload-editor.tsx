@@ -30,6 +30,16 @@ const faults = linter(
   { delay: 250 },
 )
 
+/** Ground and line numbers as on the rest of the page, in both colour schemes. */
+const look = Prec.highest(
+  EditorView.theme({
+    '&, .cm-gutters': { backgroundColor: 'transparent' },
+    '.cm-gutters, .cm-gutterElement': { color: 'var(--mantine-color-dimmed)', borderRight: 'none' },
+    '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--ferry-acting-soft)' },
+    '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)' },
+  }),
+)
+
 /** The JSON editor of a test, with errors marked at their line. A chunk of its own: it is loaded with the first test. */
 export function PayloadEditor({ text, eventForm, testNumber, isEdited, onChange }: PayloadEditorProps) {
   const scheme = useComputedColorScheme('light')
@@ -55,12 +65,17 @@ export function PayloadEditor({ text, eventForm, testNumber, isEdited, onChange 
         maxHeight="50dvh"
         basicSetup={{ foldGutter: false, autocompletion: false, searchKeymap: false }}
         extensions={[
+          look,
           keepSendKey,
           json(),
           faults,
           lintGutter(),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': 'Payload to send', 'aria-describedby': hintId }),
+          EditorView.contentAttributes.of({
+            tabindex: '0',
+            'aria-label': 'Payload to send',
+            'aria-describedby': hintId,
+          }),
         ]}
         onChange={change}
       />

@@ -44,17 +44,15 @@ const pathOf = (url: string): string => lagoPath(new URL(url).pathname, '')
 
 const nameOf = (url: string): string => decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? 'it')
 
-/** `1 event; sub_42 will be billed for it.` */
+/** `100 events for 38 subscriptions. Lago meters and bills them.` */
 const eventWords = (body: string | null): string => {
   const events = eventsIn(body)
-  const subscriptions = new Set(
-    events.map((event) => textAt(event, 'external_subscription_id')).filter(Boolean),
-  )
+  const subscriptions = new Set(events.map((event) => textAt(event, 'external_subscription_id')))
   const [first] = subscriptions
   const who = subscriptions.size === 1 ? `subscription ${first}` : `${subscriptions.size} subscriptions`
   return events.length === 1
-    ? `1 event. It is metered, and ${who} billed for it.`
-    : `${events.length} events. They are metered, and ${who} billed for them.`
+    ? `1 event for ${who}. Lago meters and bills it.`
+    : `${events.length} events for ${who}. Lago meters and bills them.`
 }
 
 /** The events of a body, single or batch; none when it is no JSON or holds none. */

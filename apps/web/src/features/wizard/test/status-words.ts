@@ -30,8 +30,11 @@ const failures: Record<string, string> = {
 }
 
 /** Status and its name, or the kind of network failure, for people. */
-export const statusWords = ({ status, error }: Pick<TestCall['answer'], 'status' | 'error'>): string => {
+export const statusWords = (
+  { status, error }: Pick<TestCall['answer'], 'status' | 'error'>,
+  outcome: TestCall['outcome'],
+): string => {
   if (status === null) return failures[error ?? ''] ?? 'No answer'
-  const name = names[status]
+  const name = outcome === 'exists' ? 'Already there' : names[status]
   return name === undefined ? String(status) : `${status} ${name}`
 }

@@ -10,7 +10,7 @@ import type { MappingRow } from './use-mapping-rows.ts'
 interface MappingRowViewProps {
   row: MappingRow
   /** Why Ferry mapped it this way by itself; null when a person did. */
-  reason: string | null
+  reason: { short: string; long: string } | null
   /** What is sent of the shown record; null when nothing is. */
   value: string | null
   onChange: (source: SourceForm) => void
@@ -22,7 +22,7 @@ export function MappingRowView({ row, reason, value, onChange, onRemove }: Mappi
   const place = `${part}.${field}`
   const where = { path: 'In the path of the URL.', query: 'In the query of the URL.', mapping: '' }[part]
   return (
-    <tr role="row" className={styles.row}>
+    <tr role="row">
       <td role="cell">
         <span className={styles.field} title={field}>
           {field}
@@ -33,14 +33,20 @@ export function MappingRowView({ row, reason, value, onChange, onRemove }: Mappi
             </span>
           )}
         </span>
-        <span className={styles.about}>{known?.description ?? where}</span>
+        <span className={styles.about} title={known?.description}>
+          {known?.description ?? where}
+        </span>
       </td>
       <td role="cell">
         <div className={styles.source}>
           <div className={styles.inputs}>
             <SourcePicker row={row} isFilled={source.kind === 'none' && value !== null} onChange={onChange} />
             <SourceInput row={row} onChange={onChange} />
-            {reason !== null && <span className={styles.reason}>{reason}</span>}
+            {reason !== null && (
+              <span className={styles.reason} title={reason.long}>
+                {reason.short}
+              </span>
+            )}
             <ProblemNote place={place} />
           </div>
           {!isRequired && (

@@ -12,8 +12,10 @@ interface Suggestion {
 export const suggestionFor = (
   { part, field, source }: Pick<MappingRow, 'part' | 'field' | 'source'>,
   suggestions: Partial<Record<string, Suggestion>>,
-): string | null => {
+): { short: string; long: string } | null => {
   const suggestion = part === 'mapping' ? suggestions[field] : undefined
   if (!suggestion) return null
-  return JSON.stringify(toSource(source)) === JSON.stringify(suggestion.source) ? suggestion.reason : null
+  if (JSON.stringify(toSource(source)) !== JSON.stringify(suggestion.source)) return null
+  const short = 'attribute' in suggestion.source ? 'matched by name' : suggestion.reason
+  return { short, long: suggestion.reason }
 }
