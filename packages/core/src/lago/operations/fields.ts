@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FieldType, OperationField } from './operation.ts'
+import type { FieldType, OperationField, RequiredBy } from './operation.ts'
 
 export interface FieldDescription {
   label: string
@@ -9,29 +9,24 @@ export interface FieldDescription {
   alsoKnownAs?: readonly string[]
   /** Only where the schema does not say it by itself. */
   type?: FieldType
+  /** Only where spec and model do not both demand a field that must be there. */
+  requiredBy?: readonly RequiredBy[]
 }
 
 /** What people read about a body field. Registered on the schema itself, so that a field is said once. */
 export const fieldDescriptions = z.registry<FieldDescription>()
 
-/** Unix seconds, explicit: a number or its text. */
-export const unixSeconds = () => z.union([z.number(), z.string().regex(/^\d+(?:\.\d+)?$/)])
+/** A schema of a body: an object, or a record where the keys are the user's own. */
+export type BodySchema = z.ZodObject | z.ZodRecord
 
-/** A number in a JSON string, as Lago wants amounts. */
-export const decimalString = () => z.string().regex(/^-?\d+(?:\.\d+)?$/, 'Write a number, for example 12.50.')
+type Schema = z.core.$ZodType
 
-/** ISO 8601 with a zone, as Lago wants it everywhere but in events. */
-export const dateTime = () => z.iso.datetime({ offset: true })
+const isOptional = (schema: Schema): boolean => schema instanceof z.ZodOptional
 
-/** A schema of a body's object. */
-export type BodySchema = z.ZodObject
-
-const required = (schema: z.core.$ZodType): boolean => !(schema instanceof z.ZodOptional)
-
-const inner = (schema: z.core.$ZodType): z.core.$ZodType =>
+const inner = (schema: Schema): Schema =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? inner(schema.unwrap()) : schema
 
-const typeOf = (schema: z.core.$ZodType): FieldType => {
+const typeOf = (schema: Schema): FieldType => {
   if (schema instanceof z.ZodISODateTime) return 'date_time'
   if (schema instanceof z.ZodNumberFormat) return 'integer'
   if (schema instanceof z.ZodNumber) return 'number'
@@ -42,17 +37,50 @@ const typeOf = (schema: z.core.$ZodType): FieldType => {
 }
 
 /**
- * The fields a body schema declares; a nested object gives one field for each of its own (`billing_configuration.sync`).
- * A field nobody described is a mistake in the catalogue and throws.
+ * The fields a body schema declares. A nested object gives one field for each of its own (`billing_configuration.sync`),
+ * a list of described objects gives itself and theirs (`fees`, `fees[].units`), a body of free keys gives `*`. A field
+ * nobody described is a mistake in the catalogue and throws.
  */
-export const fieldsOf = (body: BodySchema, prefix = '', isParentRequired = true): OperationField[] =>
+export const fieldsOf = (body: BodySchema): OperationField[] =>
+  body instanceof z.ZodRecord ? [fieldOf('*', body, false)] : fieldsBelow(body, '', true)
+
+const fieldsBelow = (body: z.ZodObject, prefix: string, canBeRequired: boolean): OperationField[] =>
   Object.entries(body.shape).flatMap(([key, schema]) => {
     const path = prefix + key
-    const isRequired = isParentRequired && required(schema)
+    const isRequired = canBeRequired && !isOptional(schema)
     const value = inner(schema)
-    if (value instanceof z.ZodObject) return fieldsOf(value, `${path}.`, isRequired)
-    const description = fieldDescriptions.get(schema)
-    if (!description) throw new Error(`Nobody described the field ${path}.`)
-    const { label, description: text, example, alsoKnownAs = [], type = typeOf(value) } = description
-    return [{ path, label, description: text, type, required: isRequired, example, alsoKnownAs }]
+    if (value instanceof z.ZodObject) return fieldsBelow(value, `${path}.`, isRequired)
+    const item = value instanceof z.ZodArray ? value.element : null
+    const isDescribed = item instanceof z.ZodObject && Object.values(item.shape).some(isKnown)
+    return [fieldOf(path, schema, isRequired), ...(isDescribed ? fieldsBelow(item, `${path}[].`, false) : [])]
   })
+
+const isKnown = (schema: Schema): boolean => descriptionOf(schema) !== undefined
+
+/** The outer schema's own words go before those of what it makes optional. */
+export const descriptionOf = (schema: Schema): FieldDescription | undefined =>
+  fieldDescriptions.get(schema) ?? fieldDescriptions.get(inner(schema))
+
+const fieldOf = (path: string, schema: Schema, required: boolean): OperationField => {
+  const described = descriptionOf(schema)
+  if (!described) throw new Error(`Nobody described the field ${path}.`)
+  const value = inner(schema)
+  const { label, description, example, alsoKnownAs = [], type = typeOf(value) } = described
+  const requiredBy = requiredByOf(schema, described)
+  return {
+    path,
+    label,
+    description,
+    type,
+    required,
+    ...(requiredBy.length > 0 ? { requiredBy } : {}),
+    ...(value instanceof z.ZodEnum ? { values: value.options.map(String) } : {}),
+    example,
+    alsoKnownAs,
+  }
+}
+
+const requiredByOf = (schema: Schema, described: FieldDescription): readonly RequiredBy[] =>
+  isOptional(schema)
+    ? (fieldDescriptions.get(schema)?.requiredBy ?? [])
+    : (described.requiredBy ?? ['spec', 'model'])

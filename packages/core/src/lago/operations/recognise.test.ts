@@ -48,8 +48,21 @@ describe('recognise', () => {
   })
 
   it('titles and warns in words', () => {
-    expect(recognise('POST', '/plans/{code}/charges')?.title).toBe('Create plan charge')
+    expect(recognise('POST', '/plans/{code}/charges')?.title).toBe('Add charges to plans')
+    expect(recognise('POST', '/events/batch')?.title).toBe('Send usage events in batches')
+    expect(recognise('DELETE', '/plans/{code}')?.title).toBe('Destroy plan')
     expect(recognise('POST', '/wallet_transactions')?.warnings.join(' ')).toContain('adds credits again')
     expect(recognise('DELETE', '/plans/{code}')?.warnings.join(' ')).toContain('cannot be undone')
+  })
+
+  it('knows root key, permission, class and title of every operation, and warns of what repeats', () => {
+    for (const { method, path, rootKey, permission, resend } of writeRoutes) {
+      const known = recognise(method, path)
+      expect(known).toMatchObject({ rootKey, permission, resend })
+      expect(known?.title, path).toMatch(/^[A-Z][A-Za-z -]+$/)
+      const warnings = known?.warnings.join(' ')
+      if (method === 'DELETE') expect(warnings, path).toContain('cannot be undone')
+      if (resend === 'C') expect(warnings, path).toMatch(/Ferry never/)
+    }
   })
 })

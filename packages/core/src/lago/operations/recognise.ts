@@ -1,5 +1,5 @@
 import type { ResendClass } from '../answer.ts'
-import { operationById } from './catalogue.ts'
+import { writeOperationById } from './catalogue.ts'
 import { findRoute } from './find-route.ts'
 import type { WriteRoute } from './write-routes.ts'
 
@@ -25,7 +25,7 @@ export interface Recognised {
 export const recognise = (method: string, path: string): Recognised | null => {
   const route = findRoute(method, path)
   if (!route) return null
-  const operation = operationById(route.operationId)
+  const operation = writeOperationById(route.operationId)
   return {
     operationId: route.operationId,
     title: operation?.title ?? titleOf(route.operationId),
@@ -43,7 +43,6 @@ const eventForms: Readonly<Record<string, 'single' | 'batch'>> = {
 }
 
 const ownTitles: Readonly<Record<string, string>> = {
-  createBatchEvents: 'Send usage events in batches',
   eventEstimateFees: 'Estimate fees of an event',
   eventEstimateInstantFees: 'Estimate instant fees of an event',
   eventBatchEstimateInstantFees: 'Estimate instant fees of events',
@@ -62,20 +61,16 @@ const titleOf = (operationId: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
+/** For those of the operations without a template that do more than their name says. */
 const particular: Readonly<Record<string, string>> = {
-  createBatchEvents:
-    'Lago takes at most 100 events per batch and refuses the whole batch when one of them is wrong. It accepts events it will never bill.',
-  destroyCustomer: 'Deleting a customer also ends its subscriptions in the background.',
-  createWallet: 'Without a code, sending again makes another wallet and another top-up.',
-  createCustomerWallet: 'Without a code, sending again makes another wallet and another top-up.',
-  createPlanCharge: 'Without a code, sending again adds a second charge.',
-  createPlanFixedCharge: 'Without a code, sending again adds a second charge.',
-  updatePlan:
-    'Charges that are sent replace the present ones: those without their Lago id are made anew, missing ones are deleted.',
   destroyBillableMetric: 'Deleting a billable metric also removes its charges and alerts.',
-  createInvoice: 'Each call makes another invoice and may charge a card.',
   retryPayment: 'Each call tries to charge the customer.',
-  createWalletTransaction: 'Each call adds credits again.',
+  finalizeInvoice: 'A finalized invoice cannot be changed any more.',
+  invoicePreview: 'Lago only works this out and stores nothing. It is a premium feature.',
+  estimateCreditNote: 'Lago only works this out and stores nothing. It is a premium feature.',
+  createBillingEntity: 'More than one billing entity is a premium feature of Lago.',
+  createWebhookEndpoint: 'Lago takes at most 10 webhook endpoints, and refuses an address it has already.',
+  updateOrganization: 'This changes the settings of the whole organization.',
 }
 
 const repeats =

@@ -1,15 +1,12 @@
 import { entry } from './entry.ts'
-import { createSubscriptionBody, updateSubscriptionBody } from './subscription-bodies.ts'
+import { onTerminationCreditNote, onTerminationInvoice, status, subscriptionStatus } from './query-options.ts'
+import { entitlementsBody } from './shared-fields.ts'
+import { createSubscriptionBody, lifetimeUsageBody, updateSubscriptionBody } from './subscription-bodies.ts'
 
 const overridesWarning =
   'Plan overrides are not safe to send twice: Lago takes the second call for another plan, ends the subscription, starts it again and invoices again. Ferry never repeats such a call by itself.'
 
-const shared = {
-  resource: 'Subscriptions',
-  permission: 'subscription',
-  batch: null,
-  naturalKey: 'external_id',
-} as const
+const shared = { resource: 'Subscriptions', permission: 'subscription', naturalKey: 'external_id' } as const
 
 export const subscriptionEntries = [
   entry({
@@ -22,7 +19,6 @@ export const subscriptionEntries = [
     path: '/subscriptions',
     rootKey: 'subscription',
     body: createSubscriptionBody,
-    query: [],
     resend: 'A',
     warnings: [
       'A customer that does not exist is made on the fly with only its id: a typing error makes a ghost customer.',
@@ -41,7 +37,7 @@ export const subscriptionEntries = [
     path: '/subscriptions/{external_id}',
     rootKey: 'subscription',
     body: updateSubscriptionBody,
-    query: ['status'],
+    query: [status],
     resend: 'D',
     warnings: [
       'Lago changes the active subscription of this id; a scheduled one needs the query status=pending.',
@@ -58,10 +54,39 @@ export const subscriptionEntries = [
     path: '/subscriptions/{external_id}',
     rootKey: null,
     body: null,
-    query: ['status', 'on_termination_credit_note', 'on_termination_invoice'],
+    query: [status, onTerminationCreditNote, onTerminationInvoice],
     resend: 'D',
     warnings: [
       'This cannot be undone: the subscription ends at once and its final invoice is issued, with a credit note for a plan paid in advance, unless the options say otherwise.',
     ],
+  }),
+  entry({
+    ...shared,
+    id: 'updateSubscriptionLifetimeUsage',
+    title: 'Import historical usage of subscriptions',
+    purpose: 'Each record sets what a subscription used before it came to Lago.',
+    permission: 'lifetime_usage',
+    method: 'PUT',
+    path: '/subscriptions/{external_id}/lifetime_usage',
+    rootKey: 'lifetime_usage',
+    body: lifetimeUsageBody,
+    resend: 'D',
+    warnings: [
+      'Lifetime usage is a premium feature of Lago.',
+      'The amount replaces the present one; it may cross a usage threshold and issue an invoice.',
+    ],
+  }),
+  entry({
+    ...shared,
+    id: 'updateSubscriptionEntitlements',
+    title: 'Change entitlements of subscriptions',
+    purpose: 'Each record adds or changes features of one subscription; others stay as they are.',
+    method: 'PATCH',
+    path: '/subscriptions/{external_id}/entitlements',
+    rootKey: 'entitlements',
+    body: entitlementsBody,
+    query: [subscriptionStatus],
+    resend: 'D',
+    warnings: ['A feature or privilege that Lago does not know is refused.'],
   }),
 ]

@@ -1,0 +1,83 @@
+import { entry } from './entry.ts'
+import { createPlanBody, updatePlanBody } from './plan-bodies.ts'
+import { entitlementsBody, metadataBody } from './shared-fields.ts'
+
+const shared = { resource: 'Plans', permission: 'plan', naturalKey: 'code' } as const
+
+export const planEntries = [
+  entry({
+    ...shared,
+    id: 'createPlan',
+    title: 'Create plans',
+    purpose: 'Each record becomes a plan that customers can be subscribed to.',
+    method: 'POST',
+    path: '/plans',
+    rootKey: 'plan',
+    body: createPlanBody,
+    resend: 'B',
+    warnings: ['Charges are lists of objects: they fit records that already hold them, not flat ones.'],
+  }),
+  entry({
+    ...shared,
+    id: 'updatePlan',
+    title: 'Update plans',
+    purpose: 'Each record changes a plan.',
+    method: 'PUT',
+    path: '/plans/{code}',
+    rootKey: 'plan',
+    body: updatePlanBody,
+    resend: 'D',
+    warnings: [
+      'Charges that are sent replace the present ones: those without their Lago id are made anew, missing ones are deleted. A call with re-created charges is not safe to repeat, and Ferry never repeats it by itself.',
+      'Subscriptions on this plan are billed by the new prices.',
+    ],
+  }),
+  entry({
+    ...shared,
+    id: 'createEntitlement',
+    title: 'Replace entitlements of plans',
+    purpose: 'Each record sets all features of a plan.',
+    method: 'POST',
+    path: '/plans/{code}/entitlements',
+    rootKey: 'entitlements',
+    body: entitlementsBody,
+    resend: 'D',
+    warnings: ['Features that are not sent are taken away from the plan.'],
+  }),
+  entry({
+    ...shared,
+    id: 'updateEntitlement',
+    title: 'Change entitlements of plans',
+    purpose: 'Each record adds or changes features of a plan; others stay as they are.',
+    method: 'PATCH',
+    path: '/plans/{code}/entitlements',
+    rootKey: 'entitlements',
+    body: entitlementsBody,
+    resend: 'D',
+    warnings: ['A feature or privilege that Lago does not know is refused.'],
+  }),
+  entry({
+    ...shared,
+    id: 'replacePlanMetadata',
+    title: 'Replace metadata of plans',
+    purpose: 'Each record sets all metadata of a plan.',
+    method: 'POST',
+    path: '/plans/{code}/metadata',
+    rootKey: 'metadata',
+    body: metadataBody,
+    resend: 'D',
+    warnings: ['Keys that are not sent are deleted.'],
+  }),
+  entry({
+    ...shared,
+    id: 'mergePlanMetadata',
+    title: 'Add metadata to plans',
+    purpose: 'Each record adds or changes metadata of a plan; other keys stay as they are.',
+    method: 'PATCH',
+    path: '/plans/{code}/metadata',
+    rootKey: 'metadata',
+    body: metadataBody,
+    resend: 'D',
+    warnings: [],
+  }),
+]
