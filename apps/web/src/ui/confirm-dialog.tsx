@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Failure } from './failure.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface ConfirmDialogProps {
-  opened: boolean
   onClose: () => void
   /** The question. */
   title: string
@@ -19,10 +19,11 @@ interface ConfirmDialogProps {
   typed?: string
 }
 
-/** Asks before something destructive is done. */
-export function ConfirmDialog({ opened, onClose, title, children, ...rest }: ConfirmDialogProps) {
+/** Asks before something destructive is done. Mounted, it is open. */
+export function ConfirmDialog({ onClose, title, children, ...rest }: ConfirmDialogProps) {
+  useReturnFocus()
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered>
+    <Modal opened onClose={onClose} title={title} centered>
       <ConfirmBody onClose={onClose} {...rest}>
         {children}
       </ConfirmBody>
@@ -30,7 +31,7 @@ export function ConfirmDialog({ opened, onClose, title, children, ...rest }: Con
   )
 }
 
-type BodyProps = Omit<ConfirmDialogProps, 'opened' | 'title'>
+type BodyProps = Omit<ConfirmDialogProps, 'title'>
 
 function ConfirmBody({ onClose, children, confirmLabel, onConfirm, pending, failure, typed }: BodyProps) {
   const [text, setText] = useState('')

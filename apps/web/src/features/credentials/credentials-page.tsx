@@ -62,7 +62,6 @@ function DeleteCredential({ credential, onClose }: { credential: Credential; onC
   })
   return (
     <ConfirmDialog
-      opened
       onClose={onClose}
       title={`Delete ${credential.name}?`}
       confirmLabel="Delete credential"

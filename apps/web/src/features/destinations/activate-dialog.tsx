@@ -3,6 +3,7 @@ import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { ApiError, sentenceOf } from '../../api/api-error.ts'
 import { Failure } from '../../ui/failure.tsx'
+import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import { activationSentence, type Start } from './activation-sentence.ts'
 import { useDestinationAction } from './use-destination-action.ts'
 
@@ -15,6 +16,7 @@ interface ActivateDialogProps {
 export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
   const [start, setStart] = useState<Start>('waiting')
   const activate = useDestinationAction(destination.id, activateDestination, onClose)
+  useReturnFocus()
   const isFirst = destination.status === 'inactive'
   return (
     <Modal opened onClose={onClose} title={`Activate ${destination.name}`} centered>

@@ -27,7 +27,6 @@ export function DeleteDestination({
   })
   return (
     <ConfirmDialog
-      opened
       onClose={onClose}
       title={`Delete ${destination.name}?`}
       confirmLabel="Delete destination"

@@ -25,7 +25,6 @@ export function DeleteNexset({ nexset, onClose, onDeleted }: DeleteNexsetProps) 
   })
   return (
     <ConfirmDialog
-      opened
       onClose={onClose}
       title={`Delete ${nexset.name}?`}
       confirmLabel="Delete Nexset"

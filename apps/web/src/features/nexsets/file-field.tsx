@@ -1,3 +1,4 @@
+import '@mantine/dropzone/styles.css'
 import { Input, Text } from '@mantine/core'
 import { Dropzone, type FileRejection } from '@mantine/dropzone'
 import { IconFileUpload } from '@tabler/icons-react'

@@ -2,15 +2,16 @@ import type { Nexset } from '@ferry/contract'
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { nexsetsQuery } from '../../api/nexsets.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { CardList } from '../../ui/list-card.tsx'
 import { PageBody } from '../../ui/page-body.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { DeleteNexset } from './delete-nexset.tsx'
 import { NexsetCard } from './nexset-card.tsx'
 import { UploadPanel } from './upload-panel.tsx'
+
+const DeleteNexset = lazy(() => import('./delete-nexset.tsx').then((m) => ({ default: m.DeleteNexset })))
 
 /** All data sets, each with a + that starts the wizard. */
 export function NexsetsPage() {
@@ -38,7 +39,9 @@ export function NexsetsPage() {
         )}
       </PageBody>
       <UploadPanel opened={uploading} onClose={upload.close} />
-      {deleted && <DeleteNexset nexset={deleted} onClose={forgetDeleted} onDeleted={forgetDeleted} />}
+      <Suspense fallback={null}>
+        {deleted && <DeleteNexset nexset={deleted} onClose={forgetDeleted} onDeleted={forgetDeleted} />}
+      </Suspense>
     </>
   )
 }

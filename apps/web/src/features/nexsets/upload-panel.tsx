@@ -1,8 +1,11 @@
 import type { Nexset } from '@ferry/contract'
-import { useState } from 'react'
+import { Skeleton } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
 import { SidePanel } from '../../ui/side-panel.tsx'
-import { UploadForm } from './upload-form.tsx'
 import { UploadedNote } from './uploaded-note.tsx'
+
+// Loaded when it is first opened: forms and file dropping are not needed to look at the list.
+const UploadForm = lazy(() => import('./upload-form.tsx').then((m) => ({ default: m.UploadForm })))
 
 /** Side panel to make a Nexset from a file. */
 export function UploadPanel({ opened, onClose }: { opened: boolean; onClose: () => void }) {
@@ -16,7 +19,9 @@ export function UploadPanel({ opened, onClose }: { opened: boolean; onClose: () 
       {uploaded ? (
         <UploadedNote nexset={uploaded} onClose={close} />
       ) : (
-        <UploadForm onUploaded={setUploaded} onCancel={close} />
+        <Suspense fallback={<Skeleton height={320} />}>
+          <UploadForm onUploaded={setUploaded} onCancel={close} />
+        </Suspense>
       )}
     </SidePanel>
   )
