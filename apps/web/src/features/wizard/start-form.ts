@@ -9,24 +9,41 @@ export const startForm = (attributes: readonly Attribute[]): WizardForm => {
   return operation ? { ...emptyForm, ...fromConfig(defaultConfig(operation, attributes)) } : emptyForm
 }
 
-/** The operation most of whose required fields find an attribute by name; the first listed wins a tie. */
+/**
+ * The operation the attributes fit best: first by the share of its required fields that find an attribute by name, then
+ * by how many attributes it takes at all. The first listed wins a tie.
+ */
 export const suggestOperation = (
   candidates: readonly Operation[],
   attributes: readonly Attribute[],
 ): Operation | undefined => {
-  const scored = candidates.map((operation) => ({ operation, score: shareMapped(operation, attributes) }))
-  const best = Math.max(...scored.map(({ score }) => score))
-  return scored.find(({ score }) => score === best)?.operation
+  let best: { operation: Operation; fit: Fit } | undefined
+  for (const operation of candidates.filter(isHarmless)) {
+    const fit = fitOf(operation, attributes)
+    if (!best || isBetter(fit, best.fit)) best = { operation, fit }
+  }
+  return best?.operation
 }
 
-/** An operation that deletes or that demands nothing must never be the one that was suggested. */
-const shareMapped = (operation: Operation, attributes: readonly Attribute[]): number => {
+/** What deletes, or repeats an effect each time it is sent, must never be the one that was suggested. */
+const isHarmless = ({ method, resend, fields, pathParameters }: Operation): boolean =>
+  method === 'POST' &&
+  (resend === 'A' || resend === 'B') &&
+  pathParameters.length === 0 &&
+  fields.some(({ required }) => required)
+
+interface Fit {
+  required: number
+  taken: number
+}
+
+const isBetter = (fit: Fit, other: Fit): boolean =>
+  fit.required > other.required || (fit.required === other.required && fit.taken > other.taken)
+
+const fitOf = (operation: Operation, attributes: readonly Attribute[]): Fit => {
+  const suggestions = Object.entries(autoMap(operation, attributes))
+  const mapped = new Set(suggestions.flatMap(([path, { source }]) => ('attribute' in source ? [path] : [])))
   const required = operation.fields.filter((field) => field.required)
-  if (operation.method !== 'POST' || required.length === 0) return 0
-  const suggestions = autoMap(operation, attributes)
-  const found = required.filter(({ path }) => {
-    const suggestion = suggestions[path]
-    return suggestion !== undefined && 'attribute' in suggestion.source
-  })
-  return found.length / required.length
+  const found = required.filter(({ path }) => mapped.has(path))
+  return { required: found.length / required.length, taken: mapped.size }
 }

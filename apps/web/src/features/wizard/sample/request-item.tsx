@@ -2,7 +2,7 @@ import type { PlannedRequest } from '@ferry/core'
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { bytes, counted } from '../../../ui/numbers.ts'
 import { MethodBadge } from '../method-badge.tsx'
 import { riskOf } from '../test/risk.ts'
@@ -21,7 +21,9 @@ interface RequestItemProps {
 export function RequestItem({ request, isOpen, onToggle, children }: RequestItemProps) {
   const bodyId = useId()
   const { pathname, search } = new URL(request.url)
-  const isRisky = riskOf(request).effect !== null
+  // Both read the whole body, and a line that only opens or closes has the same one.
+  const isRisky = useMemo(() => riskOf(request).effect !== null, [request])
+  const size = useMemo(() => byteLength(request.body ?? ''), [request])
   return (
     <div className={styles.item}>
       <UnstyledButton
@@ -36,7 +38,7 @@ export function RequestItem({ request, isOpen, onToggle, children }: RequestItem
           {pathname + search}
         </span>
         <span className={styles.size}>
-          {counted(request.offsets.length, 'record')} · {bytes(byteLength(request.body ?? ''))}
+          {counted(request.offsets.length, 'record')} · {bytes(size)}
         </span>
         <span
           className={styles.dot}

@@ -12,6 +12,7 @@ interface EditNotesProps {
 /** What a person should know of an edited payload, and why a press sent nothing. */
 export function EditNotes({ edit, complaint }: EditNotesProps) {
   const isEditedEvent = edit.isEdited && edit.eventForm !== null
+  const mark = () => edit.change(markIds(edit.text, edit.eventForm, edit.testNumber))
   return (
     <>
       {complaint !== null && (
@@ -19,22 +20,19 @@ export function EditNotes({ edit, complaint }: EditNotesProps) {
           {complaint}
         </Alert>
       )}
-      {isEditedEvent && edit.isReady && (
+      {isEditedEvent && edit.isReady && !edit.isUsed && (
         <p className={styles.note}>
-          This edited event counts as another one: its transaction_id ends in -test-N, so that the record
-          itself is still delivered once.
+          This edited event counts as another one: its transaction_id ends in -test- and a number, so that the
+          record itself is still delivered once.
         </p>
       )}
-      {isEditedEvent && edit.result.ok && !edit.isReady && (
+      {isEditedEvent && edit.result.ok && (!edit.isReady || edit.isUsed) && (
         <p className={styles.note}>
-          Give each transaction_id the ending -test-{edit.testNumber}.{' '}
-          <Anchor
-            component="button"
-            type="button"
-            inherit
-            onClick={() => edit.change(markIds(edit.text, edit.eventForm, edit.testNumber))}
-          >
-            Add it
+          {edit.isUsed
+            ? 'An earlier test used this transaction_id, so Lago would refuse it as a repeat.'
+            : 'Each transaction_id of an edited event ends in -test- and a number.'}{' '}
+          <Anchor component="button" type="button" inherit onClick={mark}>
+            Use -test-{edit.testNumber}
           </Anchor>
         </p>
       )}

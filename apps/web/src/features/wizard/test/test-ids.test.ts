@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { editedBody, editorText, eventIds, isMarked, markedId, nextTestNumber } from './test-ids.ts'
+import {
+  editedBody,
+  editorText,
+  eventIds,
+  hasUsedId,
+  isMarked,
+  markedId,
+  nextTestNumber,
+} from './test-ids.ts'
 
 const batch = (...ids: string[]) =>
   JSON.stringify({ events: ids.map((id) => ({ transaction_id: id, properties: { transaction_id: 'x' } })) })
@@ -22,6 +30,11 @@ describe('ids of edited tests', () => {
   it('replace the mark of an earlier test instead of adding to it', () => {
     expect(markedId('evt_1', 1)).toBe('evt_1-test-1')
     expect(markedId('evt_1-test-1', 2)).toBe('evt_1-test-2')
+  })
+  it('are told apart from those of earlier edited tests', () => {
+    expect(hasUsedId(batch('a-test-1'), [call(true, batch('a-test-1'))])).toBe(true)
+    expect(hasUsedId(batch('a-test-2'), [call(true, batch('a-test-1'))])).toBe(false)
+    expect(hasUsedId(batch('a'), [call(false, batch('a'))])).toBe(false)
   })
   it('must all be marked before an edited body is sent', () => {
     expect(isMarked(batch('a-test-1', 'b-test-1'))).toBe(true)

@@ -24,6 +24,12 @@ export const isMarked = (body: string | null): boolean => {
   return ids.length > 0 && ids.every((id) => mark.test(id))
 }
 
+/** True when one of a body's events carries the id of an earlier edited test. */
+export const hasUsedId = (body: string, calls: readonly Pick<TestCall, 'edited' | 'request'>[]): boolean => {
+  const used = new Set(calls.filter(({ edited }) => edited).flatMap(({ request }) => eventIds(request.body)))
+  return eventIds(body).some((id) => used.has(id))
+}
+
 /** An id as edited test N has it: a mark of an earlier test is replaced. */
 export const markedId = (id: string, number: number): string => `${id.replace(mark, '')}-test-${number}`
 

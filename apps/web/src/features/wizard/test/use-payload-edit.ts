@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { lagoPath } from '../configure/advanced/lago-path.ts'
 import { useWizard } from '../wizard-context.tsx'
-import { type EditedBody, editedBody, editorText, isMarked, nextTestNumber } from './test-ids.ts'
+import { type EditedBody, editedBody, editorText, hasUsedId, isMarked, nextTestNumber } from './test-ids.ts'
 import { testCallsQuery } from './use-test-call.ts'
 
 export type EventForm = 'single' | 'batch' | null
@@ -21,6 +21,8 @@ export interface PayloadEdit {
   testNumber: number
   /** False while an edited event has an id without a mark. */
   isReady: boolean
+  /** True when an edited test was sent with one of these ids before: Lago would refuse it as a repeat. */
+  isUsed: boolean
   /** True when the settings made another payload since the edit began. */
   isOutdated: boolean
 }
@@ -45,6 +47,7 @@ export const usePayloadEdit = (request: PlannedRequest): PayloadEdit => {
     eventForm,
     testNumber: nextTestNumber(calls),
     isReady: !isEdited || eventForm === null || (result.ok && isMarked(result.body)),
+    isUsed: isEdited && result.ok && hasUsedId(result.body, calls),
     isOutdated: edit !== null && isEdited && edit.base !== body,
   }
 }
