@@ -135,6 +135,11 @@ const chargeOptions = () => ({
     '"invoice"',
   ),
   prorated: flag('Prorated', 'Charge for a part of the period only, for recurring metrics.', 'false'),
+  accepts_target_wallet: flag(
+    'Accepts a target wallet',
+    'An event may name the wallet that pays for it (premium).',
+    'false',
+  ),
   ...chargeOverrides(),
   cascade_updates: cascade(),
 })

@@ -110,6 +110,9 @@ const invoicing = () => ({
     'Links to tax and accounting systems.',
     '[{"integration_type":"xero","integration_code":"xero-eu","sync_with_provider":true}]',
   ),
+  external_salesforce_id: text('Salesforce ID', 'Id of the customer in Salesforce.', '"0015g00000XyZ12"', [
+    'salesforce_id',
+  ]),
   skip_invoice_custom_sections: flag(
     'Skip invoice custom sections',
     'Leave the custom sections out of invoices.',

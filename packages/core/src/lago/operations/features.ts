@@ -35,6 +35,9 @@ const shared = {
   naturalKey: 'code',
 } as const
 
+/** lago-api:app/services/entitlement/feature_update_service.rb */
+const premium = 'Features and entitlements are a premium feature of Lago.'
+
 export const featureEntries = [
   entry({
     ...shared,
@@ -45,7 +48,7 @@ export const featureEntries = [
     path: '/features',
     body: createFeatureBody,
     resend: 'B',
-    warnings: [],
+    warnings: [premium],
   }),
   entry({
     ...shared,
@@ -56,6 +59,6 @@ export const featureEntries = [
     path: '/features/{code}',
     body: updateFeatureBody,
     resend: 'D',
-    warnings: [],
+    warnings: [premium],
   }),
 ]

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import { entry } from './entry.ts'
 import { choice, dateTime, decimal, flag, items, name, optional, text, texts, whole } from './kinds.ts'
-import { billingEntityCode, currency, invoiceCustomSection, paymentMethod } from './shared-fields.ts'
+import {
+  billingEntityCode,
+  currency,
+  invoiceCustomSection,
+  paymentMethod,
+  purchaseOrderNumber,
+} from './shared-fields.ts'
 
 const fees = () =>
   items(
@@ -43,6 +49,7 @@ export const createInvoiceBody = () =>
     ...optional({
       currency: currency('Currency', 'Must be that of the customer.'),
       billing_entity_code: billingEntityCode(),
+      purchase_order_number: purchaseOrderNumber(),
       payment_method: paymentMethod(),
       invoice_custom_section: invoiceCustomSection(),
       skip_psp: flag('Skip the payment provider', 'Issue it without collecting the payment.', 'true'),

@@ -48,6 +48,16 @@ const sharedFields = () => ({
     'What must happen before it starts, such as a payment.',
     '[{"type":"payment","timeout_hours":48}]',
   ),
+  usage_thresholds: objects(
+    'Usage thresholds',
+    'Amounts at which usage is invoiced before the period ends (premium).',
+    '[{"amount_cents":10000}]',
+  ),
+  progressive_billing_disabled: flag(
+    'No progressive billing',
+    'Never invoice usage before the period ends, whatever the thresholds.',
+    'false',
+  ),
   plan_overrides: object(
     'Plan overrides',
     'Prices of this one subscription that differ from the plan (premium). Not safe to send twice.',
@@ -81,11 +91,6 @@ export const createSubscriptionBody = () =>
         'Billing time',
         'Periods by calendar, or counted from the start.',
         '"calendar"',
-      ),
-      usage_thresholds: objects(
-        'Usage thresholds',
-        'Amounts at which usage is invoiced before the period ends (premium).',
-        '[{"amount_cents":10000}]',
       ),
       ...sharedFields(),
     }),

@@ -69,6 +69,8 @@ const sharedFields = () => ({
     ['recurring_rules'],
   ),
   metadata: metadata(),
+  paid_top_up_min_amount_cents: whole('Minimum top-up in cents', 'Least that a paid top-up may be.', '1000'),
+  paid_top_up_max_amount_cents: whole('Maximum top-up in cents', 'Most that a paid top-up may be.', '100000'),
 })
 
 const keysAndValues = (label: string, description: string) =>
@@ -117,17 +119,8 @@ const createFields = () => ({
       'Name of the first top-up on its invoice.',
       '"Welcome credits"',
     ),
+    transaction_priority: whole('Transaction priority', '1 to 50, for the first top-up.', '10'),
     transaction_metadata: keysAndValues('Transaction metadata', 'Keys and values of the first top-up.'),
-    paid_top_up_min_amount_cents: whole(
-      'Minimum top-up in cents',
-      'Least that a paid top-up may be.',
-      '1000',
-    ),
-    paid_top_up_max_amount_cents: whole(
-      'Maximum top-up in cents',
-      'Most that a paid top-up may be.',
-      '100000',
-    ),
     ignore_paid_top_up_limits_on_creation: flag(
       'Ignore limits at first',
       'The first top-up may go beyond these limits.',
