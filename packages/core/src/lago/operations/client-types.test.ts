@@ -153,7 +153,7 @@ export type Agreement = [
       'priority'
     >
   >,
-  True<Same<Differs<'createInvoice', 'invoice', typeof invoices.createInvoiceBody>, 'skip_psp'>>,
+  True<Same<Differs<'createInvoice', 'invoice', typeof invoices.createInvoiceBody>, never>>,
   True<Same<Differs<'updateInvoice', 'invoice', typeof invoices.updateInvoiceBody>, never>>,
   True<Same<Differs<'updateFee', 'fee', typeof updateFeeBody>, never>>,
   True<Same<Differs<'createPayment', 'payment', typeof payments.createPaymentBody>, never>>,
