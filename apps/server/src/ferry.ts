@@ -5,7 +5,7 @@ import { openSecret } from './credentials/master-key.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { Deps } from './deps.ts'
 import { startEngine } from './engine/engine.ts'
-import { listen } from './http/listen.ts'
+import { checkPort, listen } from './http/listen.ts'
 import { createLog } from './http/log.ts'
 import { SignInToken } from './http/sign-in.ts'
 import { createSend } from './lago/client.ts'
@@ -38,6 +38,7 @@ export interface Running {
  */
 export const startFerry = async (config: Config, { ending, onLost, say }: FerryOptions): Promise<Running> => {
   const log = createLog(config.logLevel)
+  if (config.role !== 'worker') await checkPort(config.host, config.port)
   const starting = startSandboxIfWanted(config.sandbox, say)
   ending.push(async () => (await starting)?.close())
   const db = await openDatabase({

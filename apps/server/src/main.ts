@@ -33,7 +33,7 @@ const grace = closeWithGrace({ delay: mostSecondsToEnd * 1000, logger: false }, 
   await endAll()
 })
 // Started by npm start: when that is gone without a word, so is the terminal.
-process.once('disconnect', () => void grace.close())
+process.once('disconnect', grace.close)
 
 try {
   checkNodeVersion(process.versions.node)

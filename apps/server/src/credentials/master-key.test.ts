@@ -30,8 +30,8 @@ onEachEngine((db) => {
     it('is missed when its file is gone, and not made anew', async () => {
       await openSecret(db(), { secret: null, dataFolder })
       unlinkSync(join(dataFolder, 'secret.key'))
-      for (const _ of [1, 2])
-        await expect(openSecret(db(), { secret: null, dataFolder })).rejects.toThrow(
+      for (const secret of [null, null])
+        await expect(openSecret(db(), { secret, dataFolder })).rejects.toThrow(
           /is missing. Nothing was changed/,
         )
     })

@@ -31,7 +31,7 @@ export const registerOpenApi = async (app: FastifyInstance) => {
     transform: jsonSchemaTransform,
     transformObject: (document) => {
       if (!('openapiObject' in document)) return {}
-      return describeStreams(withProblems(document.openapiObject as OpenApi)) as object
+      return describeStreams(withProblems(document.openapiObject as OpenApi))
     },
   })
 }

@@ -8,7 +8,7 @@ export const lagoOperationRoutes = (): FastifyPluginAsyncZod => async (app) => {
     ...operation,
     pathParameters: [...operation.pathParameters],
     query: [...operation.query],
-    fields: operation.fields.map(({ alsoKnownAs: _, ...field }) => field),
+    fields: [...operation.fields],
     warnings: [...operation.warnings],
   }))
   app.route({ ...listLagoOperations, handler: async () => answer })

@@ -32,7 +32,7 @@ export const readAllowedHosts = (text: string): AllowedHosts => {
   for (const entry of text.split(',').map((part) => part.trim().toLowerCase())) {
     if (entry === '') continue
     const bare = entry.replace(/^\[(.*)\]$/, '$1')
-    if (ipaddr.isValidCIDR(bare)) networks.push(ipaddr.parseCIDR(bare) as Network)
+    if (ipaddr.isValidCIDR(bare)) networks.push(ipaddr.parseCIDR(bare))
     else if (ipaddr.isValid(bare))
       networks.push([ipaddr.process(bare), ipaddr.process(bare).kind() === 'ipv4' ? 32 : 128])
     else if (/^[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?\.?$/.test(entry)) names.add(withoutDot(entry))

@@ -26,7 +26,7 @@ export const startSandboxIfWanted = async (
       say('The Lago sandbox has ended. Your records are safe; start Ferry again to have it back.'),
     )
   } catch (error) {
-    say(`${error instanceof Error ? error.message : error} Ferry runs without it.`)
+    say(`${error instanceof Error ? error.message : String(error)} Ferry runs without it.`)
     return null
   }
 }

@@ -21,17 +21,17 @@ export interface TestServer {
   sandbox: Sandbox
   signIn: SignInToken
   /** Everything that was logged so far, as text. */
-  logged(): string
+  logged: () => string
   /** Destinations that the routes told the engine about. */
   woken: (string | undefined)[]
   /** A call below `/api/v1` as somebody who is signed in; a body is sent as JSON. */
-  call(
+  call: (
     method: InjectOptions['method'] & string,
     url: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<LightMyRequestResponse>
-  close(): Promise<void>
+  ) => Promise<LightMyRequestResponse>
+  close: () => Promise<void>
 }
 
 export interface TestServerOptions {
