@@ -1,6 +1,6 @@
+import type { Secret } from './credentials/secret.ts'
 import type { Db } from './db/database.ts'
 import type { Send } from './lago/send.ts'
-import type { Secret } from './credentials/secret.ts'
 
 /** What the features and the engine are built from. Passed in, never global. */
 export interface Deps {
@@ -10,5 +10,9 @@ export interface Deps {
   send: Send
   /** The wall clock, for what people read; leases and retry times use the database's. */
   now: () => Date
-  log: { info(data: object, message: string): void; warn(data: object, message: string): void; error(data: object, message: string): void }
+  log: {
+    info(data: object, message: string): void
+    warn(data: object, message: string): void
+    error(data: object, message: string): void
+  }
 }
