@@ -80,7 +80,7 @@ function LastCheck({ credential: { lastCheck }, checking }: { credential: Creden
           <MeaningPill meaning={result.ok ? 'delivered' : 'refused'}>
             {result.ok ? 'Connected' : 'Not working'}
           </MeaningPill>{' '}
-          {result.sentence} {lastCheck && <TimeAgo at={lastCheck.at} />}
+          {result.sentence} · tested {lastCheck && <TimeAgo at={lastCheck.at} />}
         </>
       )}
     </Text>

@@ -20,8 +20,14 @@ const livenessWords: Record<Liveness, { meaning: Meaning; word: string }> = {
   polling: { meaning: 'attention', word: 'stream down, asking every 2 s' },
 }
 
+interface CallsSectionProps {
+  destinationId: string
+  liveness: Liveness
+  isActive: boolean
+}
+
 /** The last calls to Lago, live; each opens to its request and answer. */
-export function CallsSection({ destinationId, liveness }: { destinationId: string; liveness: Liveness }) {
+export function CallsSection({ destinationId, liveness, isActive }: CallsSectionProps) {
   const [opened, setOpened] = useState<string | null>(null)
   const calls = useQuery({
     ...lastCallsQuery(destinationId, callsShown),
@@ -36,7 +42,7 @@ export function CallsSection({ destinationId, liveness }: { destinationId: strin
       )}
       {calls.data?.length === 0 && (
         <Text c="dimmed" px="md" pb="md">
-          No call was made yet. Nothing is sent before you activate.
+          {isActive ? 'No call was made yet.' : 'No call was made yet. Nothing is sent before you activate.'}
         </Text>
       )}
       {calls.data && calls.data.length > 0 && <CallsTable calls={calls.data} onOpen={setOpened} />}

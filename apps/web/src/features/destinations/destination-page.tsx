@@ -43,7 +43,11 @@ export function DestinationPage({ destinationId }: { destinationId: string }) {
         <ProgressCard destination={destination} />
         <FlowStrip progress={progress} />
         <div className={styles.columns}>
-          <CallsSection destinationId={destinationId} liveness={liveness} />
+          <CallsSection
+            destinationId={destinationId}
+            liveness={liveness}
+            isActive={destination.status === 'active'}
+          />
           <div className={styles.column}>
             <AttentionSection destinationId={destinationId} progress={progress} />
             <CheckingSection destinationId={destinationId} progress={progress} />

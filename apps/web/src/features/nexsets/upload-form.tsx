@@ -59,6 +59,8 @@ export function UploadForm({ onUploaded, onCancel }: UploadFormProps) {
   )
 }
 
-const UploadFailure = ({ error }: { error: Error }) => (
-  <Failure sentence={sentenceOf(error)} places={placeLines(error instanceof ApiError ? error.places : [])} />
-)
+/** A single place is told in the sentence already. */
+function UploadFailure({ error }: { error: Error }) {
+  const places = placeLines(error instanceof ApiError ? error.places : [])
+  return <Failure sentence={sentenceOf(error)} places={places.length > 1 ? places : []} />
+}
