@@ -39,7 +39,8 @@ export const BatchingForm = z.object({
   enabled: z.boolean(),
   /** An emptied box is `''`, as the number input gives it. */
   size: z.union([z.number(), z.literal('')]),
-  algorithm: z.enum(['array', 'keyed_array']),
+  /** `kept`: one that has no controls here; it is carried whole in `carried.grouping`. */
+  algorithm: z.enum(['array', 'keyed_array', 'kept']),
   key: z.string(),
 })
 export type BatchingForm = z.infer<typeof BatchingForm>
@@ -49,6 +50,8 @@ export const CarriedForm = z.object({
   /** JSON text: kept whole, because no control looks inside. */
   options: z.string().optional(),
   maxWaitSeconds: z.number().optional(),
+  /** JSON text of a grouping that has no controls here. */
+  grouping: z.string().optional(),
   responseWebhook: z.boolean(),
   delivery: Delivery,
 })

@@ -1,4 +1,4 @@
-import type { DestinationConfig } from '@ferry/core'
+import type { DestinationConfig, Grouping } from '@ferry/core'
 import { type BatchingForm, type CarriedForm, emptyForm, type WizardForm } from '../form.ts'
 import { fromSources } from './source.ts'
 
@@ -35,13 +35,20 @@ export const fromConfig = (config: DestinationConfig): ConfigForm => ({
 const fromBatching = (batching: DestinationConfig['batching']): BatchingForm => ({
   enabled: batching !== null,
   size: batching?.size ?? emptyForm.batching.size,
-  algorithm: batching?.grouping.algorithm ?? emptyForm.batching.algorithm,
+  algorithm: batching ? shownAlgorithm(batching.grouping) : emptyForm.batching.algorithm,
   key: batching?.grouping.algorithm === 'keyed_array' ? batching.grouping.key : emptyForm.batching.key,
 })
+
+const shownAlgorithm = ({ algorithm }: Grouping): BatchingForm['algorithm'] =>
+  algorithm === 'array' || algorithm === 'keyed_array' ? algorithm : 'kept'
 
 const carriedOf = (config: DestinationConfig): CarriedForm => ({
   ...(config.mode === 'template' && config.options && { options: JSON.stringify(config.options) }),
   ...(config.batching?.maxWaitSeconds !== undefined && { maxWaitSeconds: config.batching.maxWaitSeconds }),
+  ...(config.batching &&
+    shownAlgorithm(config.batching.grouping) === 'kept' && {
+      grouping: JSON.stringify(config.batching.grouping),
+    }),
   responseWebhook: config.responseWebhook,
   delivery: config.delivery,
 })

@@ -31,6 +31,13 @@ const batching = fc.option(
       grouping: fc.oneof(
         fc.constant({ algorithm: 'array' as const }),
         fc.record({ algorithm: fc.constant('keyed_array' as const), key: word }),
+        fc.record({
+          algorithm: fc.constant('group_by' as const),
+          attributes: fc.array(word, { minLength: 1, maxLength: 2 }),
+          key: word,
+          includeGroup: fc.boolean(),
+          missing: fc.constantFrom('own_group' as const, 'hold_back' as const),
+        }),
       ),
       maxWaitSeconds: fc.integer({ min: 0, max: 60 }),
     },

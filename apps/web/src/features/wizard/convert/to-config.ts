@@ -1,4 +1,10 @@
-import { type AdvancedConfig, type Batching, type DestinationConfig, TemplateConfig } from '@ferry/core'
+import {
+  type AdvancedConfig,
+  type Batching,
+  type DestinationConfig,
+  Grouping,
+  TemplateConfig,
+} from '@ferry/core'
 import type { BatchingForm, CarriedForm, WizardForm } from '../form.ts'
 import { toSources } from './source.ts'
 
@@ -54,10 +60,20 @@ const toBatching = (batching: BatchingForm, carried: CarriedForm): Batching | nu
   batching.enabled
     ? {
         size: batching.size === '' ? 0 : batching.size,
-        grouping:
-          batching.algorithm === 'array'
-            ? { algorithm: 'array' }
-            : { algorithm: 'keyed_array', key: batching.key },
+        grouping: toGrouping(batching, carried),
         ...(carried.maxWaitSeconds !== undefined && { maxWaitSeconds: carried.maxWaitSeconds }),
       }
     : null
+
+const toGrouping = ({ algorithm, key }: BatchingForm, { grouping }: CarriedForm): Grouping => {
+  switch (algorithm) {
+    case 'array':
+      return { algorithm }
+    case 'keyed_array':
+      return { algorithm, key }
+    case 'kept':
+      return Grouping.parse(JSON.parse(grouping ?? '{"algorithm":"array"}'))
+    default:
+      return algorithm satisfies never
+  }
+}

@@ -15,7 +15,7 @@ export const ConfirmSend = ({ effect, onConfirm, onCancel }: ConfirmSendProps) =
       <Button variant="default" onClick={onCancel} data-autofocus>
         Cancel
       </Button>
-      <Button color="red" onClick={onConfirm}>
+      <Button color="red.9" onClick={onConfirm}>
         I understand, send it
       </Button>
     </Group>

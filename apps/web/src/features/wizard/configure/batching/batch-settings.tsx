@@ -5,7 +5,7 @@ import { controlId } from '../../things.ts'
 import { useThings } from '../../use-things.ts'
 import type { BatchRules } from './batch-rules.ts'
 import styles from './batch-settings.module.css'
-import { groupings } from './groupings.ts'
+import { groupings, keptGrouping } from './groupings.ts'
 
 /** Batch Size, Grouping Algorithm and what the algorithm needs besides. */
 export function BatchSettings({ rules }: { rules: BatchRules }) {
@@ -18,7 +18,8 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
     algorithm: useThings('batching.algorithm'),
     key: useThings('batching.key'),
   }
-  const chosen = groupings.find(({ id }) => id === algorithm.value)
+  const choices = algorithm.value === 'kept' ? [keptGrouping, ...groupings] : groupings
+  const chosen = choices.find(({ id }) => id === algorithm.value)
   return (
     <div className={styles.grid}>
       <NumberInput
@@ -45,7 +46,7 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
         description={chosen?.consequence}
         allowDeselect={false}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        data={groupings.map(({ id, label }) => ({ value: id, label }))}
+        data={choices.map(({ id, label }) => ({ value: id, label }))}
         value={algorithm.value}
         onChange={algorithm.onChange}
         onBlur={algorithm.onBlur}

@@ -7,6 +7,7 @@ const reasons: Record<Closed, [one: string, many: string]> = {
     'closed because the next record goes elsewhere',
     'closed because the next record goes elsewhere',
   ],
+  group: ['holds its own group', 'hold a group each'],
   same_id: [
     'closed because the next record has an id already in it',
     'closed because the next record has an id already in them',

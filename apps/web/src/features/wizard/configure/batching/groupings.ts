@@ -23,3 +23,11 @@ export const groupings: readonly GroupingChoice[] = [
     needsKey: false,
   },
 ]
+
+/** Shown in the pulldown only while a config has a grouping without controls here; choosing another one replaces it. */
+export const keptGrouping: GroupingChoice = {
+  id: 'kept',
+  label: 'As it was set up',
+  consequence: 'This grouping was set up through the API. It stays as it is until you choose another one.',
+  needsKey: false,
+}
