@@ -1,4 +1,5 @@
 import { createScanner, type JSONScanner, visit } from 'jsonc-parser'
+import { readPlainJson } from './read-plain-json.ts'
 
 /**
  * A JSON value that can be written again as it came: numbers and strings keep their own text (`0.10`, `"\u00e9"`), and
@@ -49,6 +50,8 @@ const falseValue: JsonValue = { kind: 'boolean', value: false }
 
 /** JSON text → value tree. Strict as JSON.parse is, which judges the text: no comments, no trailing commas. */
 export const parseJson = (text: string): ParsedJson => {
+  const plain = readPlainJson(text, maxJsonDepth)
+  if (plain) return { ok: true, value: plain }
   try {
     JSON.parse(text)
   } catch {
@@ -91,8 +94,14 @@ export const writeJson = (value: JsonValue): string => {
   }
 }
 
-/** A key with its quotes. Plain names, nearly all of them, are spared the escaping. */
-export const writeKey = (key: string): string => (/^\w*$/.test(key) ? `"${key}"` : JSON.stringify(key))
+/** A key with its quotes. Names without anything to escape, nearly all of them, are spared JSON.stringify. */
+export const writeKey = (key: string): string => {
+  for (let at = 0; at < key.length; at += 1) {
+    const code = key.charCodeAt(at)
+    if (code < 32 || code === 34 || code === 92 || code >= 0xd800) return JSON.stringify(key)
+  }
+  return `"${key}"`
+}
 
 /** The same JSON without spaces and line ends; digits, escapes in values, order and repeated keys as JsonValue has them. */
 export const compactJson = (text: string): JsonText => {
