@@ -112,7 +112,12 @@ export class Committer {
       try {
         return await commitOutcomes(this.#deps.db, commit)
       } catch (error) {
-        this.#deps.log.error({ error }, 'Outcomes of delivery could not be committed')
+        if (delay === null)
+          this.#deps.log.error(
+            { error },
+            'Outcomes of delivery could not be committed; they are found out again',
+          )
+        else this.#deps.log.warn({ error }, 'Outcomes of delivery could not be committed yet; trying again')
         if (delay !== null) await sleep(delay)
       }
     }

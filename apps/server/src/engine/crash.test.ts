@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../db/open-database.ts'
 import { engines, newTestDatabase } from '../testing/databases.ts'
-import { advancedConfig, DeliveryWorld, eventsConfig, usage } from './testing/delivery-world.ts'
+import { advancedConfig, eventsConfig, usage } from './testing/delivery-parts.ts'
+import { DeliveryWorld } from './testing/delivery-world.ts'
 
 const script = join(import.meta.dirname, 'testing', 'deliver-in-child.ts')
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { onEachEngine } from '../testing/databases.ts'
-import { DeliveryWorld, eventsConfig, usage } from './testing/delivery-world.ts'
+import { eventsConfig, usage } from './testing/delivery-parts.ts'
+import { DeliveryWorld } from './testing/delivery-world.ts'
 
 onEachEngine((db) => {
   let world: DeliveryWorld

@@ -1,7 +1,8 @@
 import { DEFAULT_API_KEY } from '@ferry/lago-sandbox'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { onEachEngine } from '../testing/databases.ts'
-import { advancedConfig, DeliveryWorld, eventsConfig, usage } from './testing/delivery-world.ts'
+import { advancedConfig, eventsConfig, usage } from './testing/delivery-parts.ts'
+import { DeliveryWorld } from './testing/delivery-world.ts'
 
 onEachEngine((db) => {
   let world: DeliveryWorld

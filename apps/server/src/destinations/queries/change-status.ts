@@ -57,6 +57,11 @@ export const probeDestination = (db: Db, id: string): Promise<void> =>
 export const deleteDestination = (db: Db, id: string): Promise<void> =>
   db.transaction(async (tx) => {
     await lockDestination(tx, id)
+    // In the order in which commits lock them: ranges, then the destination.
+    await tx.query(
+      `select number from range where destination_id = $1 and state <> 'done' order by number for update`,
+      [id],
+    )
     await tx.query(`delete from destination where id = $1`, [id])
     await tx.query(`select pg_notify('destination', $1)`, [id])
   })

@@ -57,4 +57,4 @@ const statement = `
   join nexset n on n.id = d.nexset_id
   join credential c on c.id = d.credential_id
   join destination_config v on v.destination_id = d.id and v.number = d.config_number
-  where d.id = $1 for update of d`
+  where d.id = $1 for no key update of d`

@@ -88,15 +88,15 @@ interface Row {
   sent_before: string
 }
 
-// The lock orders claims, edits and cuts of one destination; the range is chosen in a second statement, which sees
-// what the one before us in the queue has committed.
+// The lock orders claims, edits and cuts of one destination, and lets commits of its ranges pass. The range is chosen in a
+// second statement, which sees what the one before us in the queue has committed.
 const lockActive = `
   select nexset_id, config_number, null::bigint as hold_offset from destination
-  where id = $1 and status = 'active' for update`
+  where id = $1 and status = 'active' for no key update`
 
 const lockProbe = `
   select nexset_id, config_number, hold_offset from destination
-  where id = $1 and status = 'held' and probe_at <= clock_timestamp() for update`
+  where id = $1 and status = 'held' and probe_at <= clock_timestamp() for no key update`
 
 /** Keeps others from probing meanwhile; a probe that finds nothing to claim comes again soon. */
 const putProbeOff = (tx: Sql, destinationId: string, seconds: number) =>

@@ -43,7 +43,7 @@ const cuttable = `
       order by p.first_offset desc limit 1)))::float8 as waited_seconds
   from destination d join nexset n on n.id = d.nexset_id
   where d.id = $1 and d.status in ('active', 'held') and n.state = 'ready'
-  for update of d`
+  for no key update of d`
 
 const insertRanges = `
   with d as (select * from destination where id = $1),

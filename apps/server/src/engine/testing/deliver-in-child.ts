@@ -1,6 +1,6 @@
 import { type DatabaseOptions, openDatabase } from '../../db/open-database.ts'
 import { startEngine } from '../engine.ts'
-import { deliveryDeps } from './delivery-world.ts'
+import { deliveryDeps } from './delivery-parts.ts'
 
 /** A process that delivers until it is killed. Arguments: the database's options as JSON, the sandbox's URL. */
 const [options = '{}', sandboxUrl = ''] = process.argv.slice(2)

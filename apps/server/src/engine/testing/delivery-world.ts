@@ -1,75 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import type { Call, Destination, Progress, SetAside, Unknown } from '@ferry/contract'
-import type { DestinationConfig, TemplateConfig } from '@ferry/core'
 import { DEFAULT_API_KEY, type Sandbox, type SandboxOptions, startSandbox } from '@ferry/lago-sandbox'
 import { fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { expect } from 'vitest'
-import { createSecret } from '../../credentials/secret.ts'
 import type { Db } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { destinationRoutes } from '../../destinations/routes.ts'
 import { errorHandler } from '../../http/error-handler.ts'
-import { readAllowedHosts } from '../../lago/address-policy.ts'
-import { createSend } from '../../lago/client.ts'
 import { appendRecords } from '../../nexsets/queries/append-records.ts'
 import { insertNexset } from '../../nexsets/queries/change-nexsets.ts'
 import { type Engine, type EngineOptions, startEngine } from '../engine.ts'
-
-const secretText = 'a master key of the tests, long enough'
-
-/** What a process of Ferry has, as far as delivery needs it. */
-export const deliveryDeps = (db: Db, sandboxUrl: string): { deps: Deps; close: () => Promise<void> } => {
-  const { send, close } = createSend({ allowedHosts: readAllowedHosts(''), sandboxUrl })
-  const print = (data: object, message: string) => console.error(message, data)
-  const log = { info: () => {}, warn: print, error: print }
-  return { deps: { db, secret: createSecret(secretText), send, now: () => new Date(), log }, close }
-}
-
-/** The usual way: five fields mapped, the rest as properties, batches of 100. */
-export const eventsConfig = (change: Partial<TemplateConfig> = {}): DestinationConfig => ({
-  mode: 'template',
-  operation: 'createEvent',
-  mapping: {
-    external_subscription_id: { attribute: 'subscription' },
-    code: { constant: 'api_calls' },
-    timestamp: { attribute: 'at' },
-    properties: { rest: true },
-  },
-  excludeAttributes: [],
-  batching: { size: 100, grouping: { algorithm: 'keyed_array', key: 'events' }, maxWaitSeconds: 0 },
-  responseWebhook: false,
-  delivery: {},
-  ...change,
-})
-
-export const advancedConfig = (
-  method: 'POST' | 'PUT' | 'DELETE',
-  url: string,
-  wrapKey: string | null,
-): DestinationConfig => ({
-  mode: 'advanced',
-  method,
-  url,
-  contentFormat: 'json',
-  headers: [],
-  wrapKey,
-  excludeAttributes: [],
-  batching: null,
-  responseWebhook: false,
-  delivery: {},
-})
-
-/** Records of usage as people have them. */
-export const usage = (count: number, change: (index: number) => object = () => ({})): string[] =>
-  Array.from({ length: count }, (_, index) =>
-    JSON.stringify({
-      subscription: `sub_${index % 7}`,
-      at: 1_750_000_000 + index,
-      bytes: index,
-      ...change(index),
-    }),
-  )
+import { deliveryDeps, eventsConfig } from './delivery-parts.ts'
 
 /** A sandbox, a database, and Ferry's delivery between them; several engines where a test wants them. */
 export class DeliveryWorld {
@@ -77,6 +19,7 @@ export class DeliveryWorld {
   readonly sandbox: Sandbox
   readonly deps: Deps
   readonly engines: Engine[]
+  readonly #app: ReturnType<typeof fastify>
   readonly #closers: (() => Promise<unknown>)[] = []
   readonly #call: (method: string, url: string, body?: object) => Promise<{ status: number; body: unknown }>
 
@@ -88,6 +31,7 @@ export class DeliveryWorld {
     app: ReturnType<typeof fastify>,
   ) {
     this.engines = engines
+    this.#app = app
     this.db = db
     this.sandbox = sandbox
     this.deps = deps
@@ -121,6 +65,11 @@ export class DeliveryWorld {
     const world = new DeliveryWorld(db, sandbox, deps, engines, app)
     world.#closers.push(() => app.close(), close)
     return world
+  }
+
+  /** The routes on a real socket, for what `inject` cannot do; answers their address. */
+  listen(): Promise<string> {
+    return this.#app.listen({ host: '127.0.0.1', port: 0 })
   }
 
   async start(options: EngineOptions = {}): Promise<Engine> {
@@ -190,6 +139,11 @@ export class DeliveryWorld {
       config,
     }
     return this.post('/destinations', body)
+  }
+
+  /** Any call, with its status. */
+  call(method: string, url: string, body?: object) {
+    return this.#call(method, url, body)
   }
 
   async post<Body = Destination>(url: string, body: object = {}, status = [200, 201]): Promise<Body> {

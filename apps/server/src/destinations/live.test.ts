@@ -1,0 +1,75 @@
+import type { Call, LiveProgress } from '@ferry/contract'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { usage } from '../engine/testing/delivery-parts.ts'
+import { DeliveryWorld, expectSum } from '../engine/testing/delivery-world.ts'
+import { onEachEngine } from '../testing/databases.ts'
+
+interface Event {
+  name: string
+  data: unknown
+}
+
+/** Reads server-sent events one after the other until the stream ends. */
+async function* eventsOf(response: Response): AsyncGenerator<Event> {
+  if (!response.body) throw new Error('There is no stream.')
+  let text = ''
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const [, name, data] = /^event: (\w+)\ndata: (.*)$/.exec(text.slice(0, end)) ?? []
+      text = text.slice(end + 2)
+      if (name !== undefined && data !== undefined) yield { name, data: JSON.parse(data) }
+    }
+  }
+}
+
+onEachEngine((db) => {
+  let world: DeliveryWorld
+  beforeEach(async () => {
+    world = await DeliveryWorld.open(db())
+  })
+  afterEach(() => world.close())
+
+  it('shows progress and calls as they happen, and its sums always add up', async () => {
+    await world.start()
+    world.sandbox.faults.add({ kind: 'delay', delayMs: 20, times: null })
+    const { id } = await world.destination(usage(3_000))
+    const address = await world.listen()
+    const stop = new AbortController()
+    const response = await fetch(`${address}/destinations/${id}/live`, { signal: stop.signal })
+    expect(response.headers.get('content-type')).toBe('text/event-stream')
+    const seen: LiveProgress[] = []
+    const calls: Call[][] = []
+    const begun = performance.now()
+    for await (const { name, data } of eventsOf(response)) {
+      if (name === 'calls') calls.push(data as Call[])
+      if (name !== 'progress') continue
+      const live = data as LiveProgress
+      expectSum(live.progress)
+      if (seen.push(live) === 1) await world.activate(id)
+      if (live.progress.delivered === 3_000) break
+    }
+    stop.abort()
+    const seconds = (performance.now() - begun) / 1000
+    expect(seen[0]).toMatchObject({ status: 'inactive', progress: { total: 3_000, waiting: 3_000 } })
+    expect(seen.length).toBeGreaterThan(2)
+    expect(seen.length).toBeLessThanOrEqual(Math.ceil(seconds * 5) + 1)
+    expect(calls.at(-1)?.[0]).toMatchObject({ outcome: 'accepted', recordCount: 100, status: 200 })
+  })
+
+  it('ends its streams when the server closes, and answers 404 for what does not exist', async () => {
+    const { id } = await world.destination(usage(1))
+    const address = await world.listen()
+    const missing = await fetch(`${address}/destinations/00000000-0000-4000-8000-000000000000/live`)
+    expect(missing.status).toBe(404)
+    const response = await fetch(`${address}/destinations/${id}/live`)
+    const names: string[] = []
+    let closing: Promise<void> | undefined
+    for await (const { name } of eventsOf(response)) {
+      names.push(name)
+      if (names.length === 2) closing = world.closeFerry()
+    }
+    await closing
+    expect(names).toEqual(['progress', 'calls'])
+  })
+})
