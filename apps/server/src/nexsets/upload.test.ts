@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
 import { join } from 'node:path'
 import type { Nexset } from '@ferry/contract'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { emptyTables, onEachEngine } from '../testing/databases.ts'
 import { nexsetCalls } from '../testing/nexset-calls.ts'
 
@@ -185,6 +186,21 @@ onEachEngine((db) => {
     const line = `{"text":"${'x'.repeat(10_000)}"}\n`
     const { status, body } = await nexsets.upload('a.ndjson', line.repeat(2_000))
     expect({ status, count: body.recordCount }).toEqual({ status: 201, count: 2_000 })
+  })
+
+  it('leaves nothing of an upload that the client breaks off', async () => {
+    const { host } = new URL(await nexsets.app.listen({ host: '127.0.0.1', port: 0 }))
+    const form = '--x\r\ncontent-disposition: form-data; name="name"\r\n\r\nHalf\r\n--x\r\n'
+    const file = 'content-disposition: form-data; name="file"; filename="a.ndjson"\r\n\r\n'
+    const client = request(`http://${host}/nexsets`, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    }).on('error', () => {})
+    client.write(`${form}${file}${'{"a":1}\n'.repeat(20_000)}`)
+    const imports = () => db().query<{ record_count: number }>('select record_count from nexset')
+    await vi.waitFor(async () => expect((await imports())[0]?.record_count).toBeGreaterThan(0), 20_000)
+    client.destroy()
+    await vi.waitFor(async () => expect(await imports()).toEqual([]), 20_000)
   })
 
   it('shows nobody an import that has not finished, and clears away what a dead one left', async () => {

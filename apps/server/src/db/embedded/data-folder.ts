@@ -9,6 +9,8 @@ const reasons: Record<string, string> = {
   EACCES: 'Ferry may not write there',
   EPERM: 'Ferry may not write there',
   EROFS: 'it is read-only',
+  // What Node says of a new folder in a read-only one.
+  ENOENT: 'it cannot be made there',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
   ENOTDIR: 'a part of that path is a file, not a folder',
