@@ -1,3 +1,5 @@
+import { parseUtc } from './utc-time.ts'
+
 /** A moment with as many digits after the second as its text had. */
 export interface Moment {
   /** Whole seconds since 1970. */
@@ -42,6 +44,8 @@ const secondsOf = (parts: readonly number[]): number | null => {
  * without zone needs `offsetMinutes`; its own zone wins. A zone name in brackets counts only beside an offset.
  */
 export const parseIso = (text: string, offsetMinutes: number | null): ParsedIso => {
+  const utc = parseUtc(text)
+  if (utc) return { ok: true, moment: utc }
   const match = extended.exec(text) ?? basic.exec(text)
   if (!match) return { ok: false, why: 'not_a_time' }
   const seconds = secondsOf(match.slice(1, 7).map((part) => Number(part ?? 0)))
