@@ -1,14 +1,19 @@
-import { Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
+import { count } from '../../../ui/numbers.ts'
 import { TestRequest } from '../test/test-request.tsx'
 import type { MadePreview } from './preview-context.tsx'
 import { RequestItem } from './request-item.tsx'
 import { RequestTabs } from './request-tabs.tsx'
 import type { PanelMode } from './sample-panel.tsx'
 
+/** Without batching every record is a request; so many lines hold up typing and nobody reads them. */
+const few = 20
+
 /** The requests, one under the other; one of them open. */
 export function RequestList({ made, mode }: { made: MadePreview; mode: PanelMode }) {
   const [open, setOpen] = useState<number | null>(0)
+  const [isWhole, setWhole] = useState(false)
   const { requests } = made.plan
   if (requests.length === 0) {
     return (
@@ -17,7 +22,8 @@ export function RequestList({ made, mode }: { made: MadePreview; mode: PanelMode
       </Text>
     )
   }
-  return requests.map((request, index) => (
+  const listed = isWhole ? requests : requests.slice(0, few)
+  const items = listed.map((request, index) => (
     <RequestItem
       // A request has no name of its own; its place in the list is what stays while the settings change.
       key={index}
@@ -26,10 +32,21 @@ export function RequestList({ made, mode }: { made: MadePreview; mode: PanelMode
       onToggle={() => setOpen(open === index ? null : index)}
     >
       {mode === 'test' ? (
-        <TestRequest request={request} config={made.config} />
+        // An answer belongs to the call it was given to: with another URL the test starts anew.
+        <TestRequest key={`${request.method} ${request.url}`} request={request} config={made.config} />
       ) : (
         <RequestTabs request={request} />
       )}
     </RequestItem>
   ))
+  return (
+    <>
+      {items}
+      {listed.length < requests.length && (
+        <Button m="xs" size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>
+          Show all {count(requests.length)} requests
+        </Button>
+      )}
+    </>
+  )
 }

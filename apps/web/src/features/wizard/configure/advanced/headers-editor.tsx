@@ -18,7 +18,7 @@ export function HeadersEditor() {
   return (
     <Stack gap="xs" role="group" aria-label="Request Headers">
       <Group justify="space-between">
-        <Text fw={500} size="sm">
+        <Text fw={600} size="sm">
           Request Headers
         </Text>
         <Button variant="subtle" size="compact-xs" onClick={toggle}>

@@ -4,6 +4,7 @@ import { useController, useFormContext } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
 import { controlId } from '../../things.ts'
 import { useThings } from '../../use-things.ts'
+import { useAdvancedChange } from './use-advanced-change.ts'
 
 /** What each method means at Lago, in one line. */
 const meanings: Record<Method, string> = {
@@ -17,6 +18,7 @@ export function MethodSelect() {
   const { control } = useFormContext<WizardForm>()
   const { field } = useController({ control, name: 'advanced.method' })
   const error = useThings('method')
+  const change = useAdvancedChange()
   return (
     <Select
       id={controlId('method')}
@@ -27,6 +29,9 @@ export function MethodSelect() {
       comboboxProps={{ width: 320, position: 'bottom-start' }}
       data={[...methods]}
       {...field}
+      onChange={(method) => {
+        if (method !== null) change({ method })
+      }}
       error={error}
       renderOption={({ option }) => (
         <Stack gap={0}>

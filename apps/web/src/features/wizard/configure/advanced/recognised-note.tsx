@@ -6,11 +6,13 @@ import { useChoices } from '../../use-choices.ts'
 import styles from './advanced-panel.module.css'
 import { lagoPath } from './lago-path.ts'
 import { resendWords } from './resend-words.ts'
+import { useAdvancedChange } from './use-advanced-change.ts'
 
 /** What Ferry knows of the call: its name, what it may bill, the permission it needs, what a repeat does. */
 export function RecognisedNote() {
   const { control, setValue } = useFormContext<WizardForm>()
   const { credential } = useChoices()
+  const change = useAdvancedChange()
   const [{ method, url, wrapKey }, isBatched] = useWatch({ control, name: ['advanced', 'batching.enabled'] })
   if (url.trim() === '') return null
   const known = recognise(method, lagoPath(url, credential?.baseUrl ?? ''))
@@ -49,12 +51,7 @@ export function RecognisedNote() {
       {known.isEvents === 'single' && isBatched && (
         <p>
           Lago takes one event a call here.{' '}
-          <Anchor
-            component="button"
-            type="button"
-            inherit
-            onClick={() => setValue('advanced.url', '/events/batch', { shouldDirty: true })}
-          >
+          <Anchor component="button" type="button" inherit onClick={() => change({ url: '/events/batch' })}>
             Use /events/batch
           </Anchor>
         </p>

@@ -11,6 +11,7 @@ import { controlId } from '../../things.ts'
 import { useChoices } from '../../use-choices.ts'
 import { useThings } from '../../use-things.ts'
 import styles from './url-input.module.css'
+import { useAdvancedChange } from './use-advanced-change.ts'
 
 /** The path below the credential's base URL, and below it the whole URL one sample record goes to. */
 export function UrlInput() {
@@ -18,6 +19,7 @@ export function UrlInput() {
   const { field } = useController({ control, name: 'advanced.url' })
   const { credential } = useChoices()
   const error = useThings('url')
+  const change = useAdvancedChange()
   return (
     <div>
       <TextInput
@@ -34,6 +36,7 @@ export function UrlInput() {
         spellCheck={false}
         classNames={{ input: styles.input }}
         {...field}
+        onChange={(event) => change({ url: event.currentTarget.value })}
         error={error}
       />
       {error === null && <ResolvedUrl />}

@@ -1,0 +1,19 @@
+import { recognise } from '@ferry/core'
+import type { AdvancedForm } from '../../form.ts'
+import { lagoPath } from './lago-path.ts'
+
+type Call = Pick<AdvancedForm, 'method' | 'url'>
+
+/** The key Lago reads a record under at this path; '' where it knows none. */
+export const impliedRootKey = ({ method, url }: Call, baseUrl: string): string =>
+  method === 'DELETE' ? '' : (recognise(method, lagoPath(url, baseUrl))?.rootKey ?? '')
+
+/**
+ * The root key after method or URL changed: it follows the path as long as it is the one the path implied; a key of the
+ * person's own, or one taken out on purpose, stays.
+ */
+export const followedRootKey = (before: AdvancedForm, change: Partial<Call>, baseUrl: string): string => {
+  const was = impliedRootKey(before, baseUrl)
+  const is = impliedRootKey({ ...before, ...change }, baseUrl)
+  return was !== is && before.wrapKey === was ? is : before.wrapKey
+}
