@@ -8,8 +8,8 @@ export interface CallOptions {
 }
 
 interface Parts {
-  params?: Record<string, unknown>
-  querystring?: Record<string, unknown>
+  params?: Record<string, string>
+  querystring?: Record<string, string | number | undefined>
   body?: unknown
 }
 
@@ -57,7 +57,7 @@ async function answered(endpoint: Endpoint, parts: Parts, options: CallOptions):
 
 /** `/api/v1` + the endpoint's URL with its parameters filled in and its query added. */
 export function urlOf(template: string, { params = {}, querystring = {} }: Parts): string {
-  const path = template.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const path = template.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(querystring))
     if (value !== undefined) query.set(name, String(value))

@@ -10,6 +10,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { everyPage } from './every-page.ts'
 
+const firstPage: { cursor?: string } = {}
+
 export const destinationsKey = ['destinations'] as const
 
 /** All destinations with their progress. */
@@ -46,7 +48,7 @@ export const setAsideQuery = (id: string) =>
     queryKey: [...destinationsKey, id, 'set-aside'],
     queryFn: ({ signal, pageParam }) =>
       call(listSetAside, { params: { id }, querystring: { limit: 200, ...pageParam } }, { signal }),
-    initialPageParam: {} as { cursor?: string },
+    initialPageParam: firstPage,
     getNextPageParam: ({ next }) => (next === null ? undefined : { cursor: next }),
   })
 
@@ -56,6 +58,6 @@ export const unknownQuery = (id: string) =>
     queryKey: [...destinationsKey, id, 'unknown'],
     queryFn: ({ signal, pageParam }) =>
       call(listUnknown, { params: { id }, querystring: { limit: 200, ...pageParam } }, { signal }),
-    initialPageParam: {} as { cursor?: string },
+    initialPageParam: firstPage,
     getNextPageParam: ({ next }) => (next === null ? undefined : { cursor: next }),
   })

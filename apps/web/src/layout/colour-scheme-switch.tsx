@@ -16,7 +16,7 @@ export function ColourSchemeSwitch() {
       fullWidth
       aria-label="Colour scheme"
       value={colorScheme}
-      onChange={(value) => setColorScheme(value as MantineColorScheme)}
+      onChange={setColorScheme}
       data={schemes}
       classNames={{
         root: styles.root,

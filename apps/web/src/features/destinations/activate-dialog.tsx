@@ -22,7 +22,7 @@ export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
     <Modal opened onClose={onClose} title={`Activate ${destination.name}`} centered>
       <Stack>
         {isFirst && destination.progress.waiting > 0 && (
-          <Radio.Group label="Records to send" value={start} onChange={(value) => setStart(value as Start)}>
+          <Radio.Group label="Records to send" value={start} onChange={(value) => setStart(value)}>
             <Stack gap="xs" mt={6}>
               <Radio value="waiting" label="Include the waiting records" />
               <Radio value="now" label="From now on only" />

@@ -13,7 +13,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import styles from './destinations-page.module.css'
 import { ProgressBar } from './progress-bar.tsx'
-import { toGo } from './progress-parts.ts'
+import { arrived, toGo } from './progress-parts.ts'
 import { StatusPill } from './status-pill.tsx'
 
 /** All destinations with how far they are; asked for again while one is at work. */
@@ -66,7 +66,7 @@ const DestinationCard = ({ destination }: { destination: Destination }) => {
         </>
       }
       facts={[
-        { name: 'Delivered', value: count(progress.delivered + progress.duplicates) },
+        { name: 'At Lago', value: count(arrived(progress)) },
         { name: 'Still to go', value: count(toGo(progress)) },
         { name: 'Needs attention', value: count(progress.setAside + progress.unknown) },
         { name: 'Last delivered', value: lastDeliveredAt ? <TimeAgo at={lastDeliveredAt} /> : 'Never' },

@@ -1,8 +1,7 @@
 import type { Destination } from '@ferry/contract'
 import { Card } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { count } from '../../ui/numbers.ts'
-import { useNow } from '../../ui/use-now.ts'
 import { ProgressBar } from './progress-bar.tsx'
 import styles from './progress-card.module.css'
 import { arrived, progressSentence, toGo } from './progress-parts.ts'
@@ -28,10 +27,19 @@ export function ProgressCard({ destination: { progress, status } }: { destinatio
   )
 }
 
-/** Records a second, from the counts as they come in. */
+/** Records a second, from the count as it stands each second; it falls when nothing comes in any more. */
 function useRate(done: number): number | null {
   const [samples, setSamples] = useState<Sample[]>([])
-  const now = useNow(1_000)
-  useEffect(() => setSamples((known) => withSample(known, { at: Date.now(), done })), [done])
-  return recordsPerSecond(samples, now)
+  const latest = useRef(done)
+  useEffect(() => {
+    latest.current = done
+  }, [done])
+  useEffect(() => {
+    const timer = setInterval(() => {
+      const sample = { at: Date.now(), done: latest.current }
+      setSamples((known) => withSample(known, sample))
+    }, 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  return recordsPerSecond(samples, samples.at(-1)?.at ?? 0)
 }

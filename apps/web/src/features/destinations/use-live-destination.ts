@@ -22,7 +22,7 @@ export type Liveness = 'connecting' | 'live' | 'polling'
 export function useLiveDestination(id: string): { destination: Destination; liveness: Liveness } {
   const [liveness, setLiveness] = useState<Liveness>('connecting')
   const queryClient = useQueryClient()
-  const { data } = useSuspenseQuery({
+  const { data: destination } = useSuspenseQuery({
     ...destinationQuery(id),
     refetchInterval: liveness === 'polling' ? 2_000 : false,
   })
@@ -38,7 +38,7 @@ export function useLiveDestination(id: string): { destination: Destination; live
     )
     return () => stream.close()
   }, [id, queryClient])
-  return { destination: data, liveness }
+  return { destination, liveness }
 }
 
 /** Puts pushed counts into the cache, and has the lists behind them read again where they changed. */

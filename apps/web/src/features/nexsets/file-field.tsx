@@ -14,24 +14,28 @@ interface FileFieldProps {
 
 /** Where the file is dropped or chosen. */
 export function FileField({ control, disabled, onChosen }: FileFieldProps) {
-  const { field, fieldState, formState } = useController({ control, name: 'file' })
+  const {
+    field: { ref, value, onChange },
+    fieldState,
+    formState,
+  } = useController({ control, name: 'file' })
   const choose = ([file]: File[]) => {
     if (!file) return
-    field.onChange(file)
+    onChange(file)
     onChosen(file)
   }
-  const file: File | undefined = field.value
+  const file: File | undefined = value
   return (
     <Input.Wrapper label="File" required labelElement="div" error={fieldState.error?.message}>
       <Dropzone
         onDrop={choose}
-        onReject={(rejections) => field.onChange(rejectedFile(rejections))}
+        onReject={(rejections) => onChange(rejectedFile(rejections))}
         accept={acceptedFiles}
         multiple={false}
         disabled={disabled}
         mt={4}
         mb={fieldState.error ? 4 : 0}
-        ref={field.ref}
+        ref={ref}
         aria-label={file ? `File: ${file.name}. Choose another` : 'Choose a file'}
         inputProps={{ 'aria-label': 'File', name: 'file' }}
         data-invalid={(fieldState.invalid && formState.isSubmitted) || undefined}

@@ -18,8 +18,11 @@ export const UploadedNote = ({ nexset, onClose }: { nexset: Nexset; onClose: () 
     {nexset.sameFileAs && (
       <Notice meaning="attention" title="The same file was uploaded before">
         <Text size="sm">
-          “<TextLink to={paths.nexset(nexset.sameFileAs.id)}>{nexset.sameFileAs.name}</TextLink>” holds the
-          same bytes. Records of both that are sent under ids made by Ferry would count twice.
+          “
+          <TextLink to={paths.nexset(nexset.sameFileAs.id)} underline="always">
+            {nexset.sameFileAs.name}
+          </TextLink>
+          ” holds the same bytes. Records of both that are sent under ids made by Ferry would count twice.
         </Text>
       </Notice>
     )}
