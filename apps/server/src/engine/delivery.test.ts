@@ -104,7 +104,7 @@ onEachEngine((db) => {
     const paused = await world.until(id, ({ progress }) => progress.inFlight === 0)
     expect(paused.status).toBe('paused')
     expect(paused.progress.delivered).toBeLessThan(3_000)
-    expect(await db().query(`select number from range where state = 'running'`)).toEqual([])
+    await expect.poll(() => db().query(`select number from range where state = 'running'`)).toEqual([])
     world.sandbox.faults.clear()
     await world.activate(id)
     const { progress } = await world.settled(id)
