@@ -1,6 +1,6 @@
 /** Takes `user:password@` out of an address. */
 export const withoutUser = (url: string): { url: string; hadUser: boolean } => {
-  const bare = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#@]+@/i, '$1')
+  const bare = url.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/?#]*@/i, '$1')
   return { url: bare, hadUser: bare !== url }
 }
 

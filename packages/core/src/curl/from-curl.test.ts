@@ -145,6 +145,10 @@ describe('options', () => {
     [`curl --oauth2-bearer s3cr3t ${url}`],
     [`curl -H'Authorization:s3cr3t' ${url}`],
     [`curl https://key:s3cr3t@lago.test/api/v1/events`],
+    [`curl https://key:s3@s3cr3t@lago.test/api/v1/events`],
+    [`curl -H 'Bearer s3cr3t' ${url}`],
+    [`curl -H 'Authorization Bearer s3cr3t' ${url}`],
+    [`curl ${url} https://key:s3cr3t@lago.test/`],
   ])('keeps no credential: %s', (text) => {
     const reading = read(text)
     expect(reading.credentialSeen).toBe(true)
@@ -175,6 +179,7 @@ describe('what cannot be read', () => {
     ['', '0: There is no curl command'],
     ['wget x', '0: There is no curl command'],
     ['curl', '0: The command has no URL'],
+    ['curl key@', '0: The command has no URL'],
     [`curl ${url} -d`, '37: The value of -d is missing'],
     [`curl ${url} -d 'a`, '40: A quote opens here'],
     [`curl ^"${url}`, '6: A quote opens here'],

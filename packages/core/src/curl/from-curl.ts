@@ -138,7 +138,7 @@ const takeHeader = (draft: Draft, flag: string, value: string, at: number): Prob
   if (read.kind === 'file') return unreadable(at, 'Headers in a file cannot be read here. Write them out.')
   if (read.kind === 'credential') draft.credentialSeen = true
   else if (read.kind === 'ignored')
-    draft.ignored.push({ flag: `${flag} ${read.name}`, sentence: read.sentence })
+    draft.ignored.push({ flag: `${flag} ${read.name}`.trim(), sentence: read.sentence })
   else draft.headers.push(read.header)
   return null
 }
@@ -166,14 +166,14 @@ const takeBody = (
 }
 
 const finish = (draft: Draft): CurlReading => {
-  const [url, ...others] = draft.urls
-  if (url === undefined || url.trim() === '') return unreadable(0, 'The command has no URL. Paste all of it.')
+  const [address, ...others] = draft.urls.map((url) => withoutUser(url.trim()))
+  if (address === undefined || address.url === '')
+    return unreadable(0, 'The command has no URL. Paste all of it.')
   const ignored = [...draft.ignored]
   for (const other of others)
-    ignored.push({ flag: other, sentence: 'Only the first URL of the command is read.' })
+    ignored.push({ flag: other.url, sentence: 'Only the first URL of the command is read.' })
   const body = joinBody(draft.body)
   const inQuery = draft.isGet && body !== null ? [body, ...draft.query] : draft.query
-  const address = withoutUser(url.trim())
   return {
     ok: true,
     request: {
@@ -183,7 +183,7 @@ const finish = (draft: Draft): CurlReading => {
       body: draft.isGet ? null : body,
     },
     ignored,
-    credentialSeen: draft.credentialSeen || address.hadUser,
+    credentialSeen: draft.credentialSeen || [address, ...others].some(({ hadUser }) => hadUser),
   }
 }
 

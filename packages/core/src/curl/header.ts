@@ -24,7 +24,9 @@ export const readHeader = (text: string): HeaderReading => {
   const [, name = '', mark, rest = ''] = /^(:?[^:;]*)([:;])?(.*)$/s.exec(text) ?? []
   const trimmed = name.trim()
   const value = rest.trim()
-  if (credentials.has(trimmed.toLowerCase())) return { kind: 'credential' }
+  if (credentials.has(trimmed.toLowerCase()) || /^(?:authorization|bearer)\b/i.test(trimmed))
+    return { kind: 'credential' }
+  if (mark === undefined) return { kind: 'ignored', name: '', sentence: 'A header is written name: value.' }
   const sentence = ignored(trimmed)
   if (sentence !== null) return { kind: 'ignored', name: trimmed, sentence }
   if (mark === ':' && value !== '') return { kind: 'header', header: { name: trimmed, value } }
