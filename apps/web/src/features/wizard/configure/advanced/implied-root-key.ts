@@ -10,10 +10,14 @@ export const impliedRootKey = ({ method, url }: Call, baseUrl: string): string =
 
 /**
  * The root key after method or URL changed: it follows the path as long as it is the one the path implied; a key of the
- * person's own, or one taken out on purpose, stays.
+ * person's own, or one taken out on purpose, stays. In a batch no root key is in use, so it always follows.
  */
-export const followedRootKey = (before: AdvancedForm, change: Partial<Call>, baseUrl: string): string => {
+export const followedRootKey = (
+  before: AdvancedForm,
+  change: Partial<Call>,
+  { baseUrl, isBatched }: { baseUrl: string; isBatched: boolean },
+): string => {
   const was = impliedRootKey(before, baseUrl)
   const is = impliedRootKey({ ...before, ...change }, baseUrl)
-  return was !== is && before.wrapKey === was ? is : before.wrapKey
+  return was !== is && (isBatched || before.wrapKey === was) ? is : before.wrapKey
 }

@@ -8,7 +8,10 @@ export const useAdvancedChange = () => {
   const { getValues, setValue } = useFormContext<WizardForm>()
   const { credential } = useChoices()
   return (change: Partial<Pick<AdvancedForm, 'method' | 'url'>>) => {
-    const wrapKey = followedRootKey(getValues('advanced'), change, credential?.baseUrl ?? '')
+    const wrapKey = followedRootKey(getValues('advanced'), change, {
+      baseUrl: credential?.baseUrl ?? '',
+      isBatched: getValues('batching.enabled'),
+    })
     if (change.method !== undefined) setValue('advanced.method', change.method, { shouldDirty: true })
     if (change.url !== undefined) setValue('advanced.url', change.url, { shouldDirty: true })
     setValue('advanced.wrapKey', wrapKey, { shouldDirty: true })

@@ -25,11 +25,7 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
       <NumberInput
         id={controlId('batching.size')}
         label="Batch Size"
-        description={
-          rules.form
-            ? `Lago accepts at most ${rules.form.limit} ${rules.form.key} per batch.`
-            : 'Records in one request, at most.'
-        }
+        description={faults.size === null && sizeHint(rules)}
         min={1}
         allowDecimal={false}
         allowNegative={false}
@@ -67,3 +63,7 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
     </div>
   )
 }
+
+/** The cap explains itself; once it is broken, the error says the same. */
+const sizeHint = ({ form }: BatchRules): string =>
+  form ? `Lago accepts at most ${form.limit} ${form.key} per batch.` : 'Records in one request, at most.'
