@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
+/** What `npm start` runs in the end. */
+export const mainFile = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
 
 /** A whole Ferry of a story's own: a process, a port, a data folder. */
 export interface Ferry {
@@ -16,6 +17,7 @@ export interface Ferry {
   /** For calls to the API beside the browser. */
   token: string
   pid: number
+  dataFolder: string
   /** kill -9, as a power cut would. */
   kill(): Promise<void>
   /** Starts again on the same port and data folder. */
@@ -66,7 +68,7 @@ export const startFerry = async (
   const port = await freePort()
   const token = randomUUID()
   const launch = async () => {
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, [mainFile], {
       env: {
         ...process.env,
         NODE_ENV: 'production',
@@ -87,6 +89,7 @@ export const startFerry = async (
   return {
     url: `http://127.0.0.1:${port}`,
     token,
+    dataFolder: data,
     get signInLink() {
       return running.link
     },
