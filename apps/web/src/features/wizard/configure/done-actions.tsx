@@ -18,7 +18,7 @@ export function DoneActions({ press, isSaving, announcement }: Done) {
           <IconAlertTriangle size={14} aria-hidden /> {thingsToFix(things.length)}
         </button>
       )}
-      <VisuallyHidden role="alert">{announcement}</VisuallyHidden>
+      <VisuallyHidden role="alert">{first && announcement}</VisuallyHidden>
       {purpose === 'create' && <span className={styles.hint}>Saved inactive</span>}
       <Button onClick={press} loading={isSaving} aria-keyshortcuts="Control+S Meta+S">
         Done
