@@ -22,3 +22,4 @@ Object.defineProperty(window, 'matchMedia', {
     dispatchEvent: () => false,
   })),
 })
+Object.defineProperty(document, 'fonts', { value: new EventTarget() })
