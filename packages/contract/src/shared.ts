@@ -25,7 +25,7 @@ export const PlannedRequest = z.object({
   body: z.string().nullable(),
   offsets: z.array(z.int()),
   identities: z.array(z.object({ id: z.string(), derived: z.boolean() }).nullable()),
-  closed: z.enum(['single', 'full', 'other_url', 'same_id', 'end']),
+  closed: z.enum(['single', 'full', 'other_url', 'group', 'same_id', 'end']),
 })
 
 export const PlanProblem = z.object({

@@ -3,7 +3,7 @@ import { isSecondsInRange } from '../lago/timestamp.ts'
 import type { JsonObject, JsonValue } from '../records/json.ts'
 import { isJsonNumber } from './coerce.ts'
 import type { FieldFault } from './compiled.ts'
-import type { AdvancedConfig, Method } from './config.ts'
+import type { AdvancedConfig, Grouping, Method } from './config.ts'
 import { type Fault, fault } from './fault.ts'
 import { idFault, idText } from './id-rules.ts'
 import type { Identity } from './planned.ts'
@@ -16,7 +16,12 @@ const eventsPerBatch = 100
 
 /** The form of the event path a request goes to; null for every other path. Looked at before it is searched for. */
 export const eventForm = (method: Method, path: string): EventForm | null =>
-  /(?:events|batch)$/i.test(path) ? (recognise(method, path)?.isEvents ?? null) : null
+  /(?:events|batch)(?:\.json)?\/*$/i.test(path) ? (recognise(method, path)?.isEvents ?? null) : null
+
+const wrong = (code: Fault['code'], field: string, sentence: string): FieldFault => ({
+  ...fault(code, sentence),
+  field,
+})
 
 /** What keeps a config from sending events to a path of this form; null when nothing does. */
 export const eventFormFault = (form: EventForm, { batching }: AdvancedConfig): FieldFault | null => {
@@ -38,18 +43,30 @@ export const eventFormFault = (form: EventForm, { batching }: AdvancedConfig): F
   if (batching.size > eventsPerBatch) {
     return wrong('batch_too_large', 'Batch Size', `Lago accepts at most ${eventsPerBatch} events per batch.`)
   }
-  if (batching.grouping.algorithm === 'keyed_array' && batching.grouping.key === 'events') return null
-  return wrong(
-    'batch_not_possible',
-    'Grouping Algorithm',
-    'Lago wants events as an array under the key events: choose Array under a key, with events.',
-  )
+  return givesEventsKey(batching.grouping) ? null : wrongGrouping
 }
 
-const wrong = (code: Fault['code'], field: string, sentence: string): FieldFault => ({
-  ...fault(code, sentence),
-  field,
-})
+const wrongGrouping = wrong(
+  'batch_not_possible',
+  'Grouping Algorithm',
+  'Lago wants events as an array under the key events and nothing beside it: choose Array under a key, with events.',
+)
+
+/** Groups may part the events, but Lago drops what stands beside the list, and a template could put it anywhere. */
+const givesEventsKey = (grouping: Grouping): boolean => {
+  switch (grouping.algorithm) {
+    case 'keyed_array':
+    case 'keyed_array_with_constants':
+      return grouping.key === 'events'
+    case 'group_by':
+      return grouping.key === 'events' && !grouping.includeGroup
+    case 'array':
+    case 'template':
+      return false
+    default:
+      return grouping satisfies never
+  }
+}
 
 /** The event inside a record, as Lago will find it in the body. */
 export const eventIn = (

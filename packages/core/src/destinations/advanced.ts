@@ -5,6 +5,7 @@ import { checkEvent, type EventForm, eventForm, eventFormFault, eventIn } from '
 import type { Compiled, CompileResult, FieldFault } from './compiled.ts'
 import type { AdvancedConfig } from './config.ts'
 import { type Fault, fault, problem } from './fault.ts'
+import { type CompiledGrouping, compileGrouping, oneGroup } from './groupings.ts'
 import { compileHeaders } from './headers.ts'
 import { macroText, parseMacros } from './macro.ts'
 import { type CompiledUrl, compileUrl, pathOfUrl } from './url.ts'
@@ -32,24 +33,23 @@ export const compileAdvanced = (config: AdvancedConfig, baseUrl: string | null):
   const fixedForm = url.ok ? eventForm(config.method, url.url.path) : null
   const wrong = fixedForm && eventFormFault(fixedForm, config)
   if (wrong) faults.push(wrong)
+  const { groupOf, item: grouped } = wrapping(config, hasBody, faults)
   if (!url.ok || faults.length > 0)
     return { ok: false, problems: faults.map((each) => problem(null, each.field, each)) }
   const without = attributeSet(excluded)
   const formOf = formOfUrl(config, url.url.path.includes('{'), fixedForm, baseUrl)
   const item: Compiled['item'] = (input, renderedUrl, itemFaults) => {
-    const record = withoutAttributes(input.record, without)
+    const record = grouped(withoutAttributes(input.record, without))
     const form = formOf(renderedUrl)
     const late = form && form !== fixedForm ? eventFormFault(form, config) : null
     if (late) itemFaults.push(late)
     const identity = form
       ? checkEvent(eventIn(record, form, config), input.source.receivedAt, itemFaults)
       : null
-    return { text: hasBody ? writeJson(record) : null, identity }
+    return { text: hasBody ? writeJson(record) : null, identity, group: groupOf(input, itemFaults) }
   }
-  return {
-    ok: true,
-    compiled: { method: config.method, url: url.url, headers, item, ...wrapping(config, hasBody) },
-  }
+  const size = hasBody && config.batching ? config.batching.size : null
+  return { ok: true, compiled: { method: config.method, url: url.url, headers, item, size } }
 }
 
 /** The URL of a config as the user wrote it, with its macros. */
@@ -57,7 +57,7 @@ export const compileAdvancedUrl = (text: string, baseUrl: string | null): Compil
   const macros = parseMacros(text.trim())
   if (!macros.ok) return { ok: false, fault: fault('url_invalid', macros.sentence) }
   const parts = macros.parts.map((part) =>
-    typeof part === 'string' ? part : { name: `record.${printPath(part)}`, text: macroText(part) },
+    typeof part === 'string' ? part : { name: `record.${printPath(part.path)}`, text: macroText(part) },
   )
   return compileUrl(parts, baseUrl)
 }
@@ -76,14 +76,9 @@ const formOfUrl = (
 const wrapping = (
   { batching, wrapKey }: AdvancedConfig,
   hasBody: boolean,
-): Pick<Compiled, 'open' | 'close' | 'size'> => {
-  if (!hasBody) return { open: '', close: '', size: null }
-  if (!batching) {
-    return wrapKey === null
-      ? { open: '', close: '', size: null }
-      : { open: `{${writeKey(wrapKey)}:`, close: '}', size: null }
-  }
-  const { grouping, size } = batching
-  if (grouping.algorithm === 'array') return { open: '[', close: ']', size }
-  return { open: `{${writeKey(grouping.key)}:[`, close: ']}', size }
+  faults: FieldFault[],
+): CompiledGrouping => {
+  if (hasBody && batching) return compileGrouping(batching.grouping, faults)
+  const groupOf = hasBody && wrapKey !== null ? oneGroup(`{${writeKey(wrapKey)}:`, '}') : oneGroup('', '')
+  return { groupOf, item: (record) => record }
 }

@@ -1,4 +1,4 @@
-import type { Compiled } from './compiled.ts'
+import type { Compiled, Group } from './compiled.ts'
 import type { HeaderPair } from './config.ts'
 import type { Closed, Identity, PlannedRequest } from './planned.ts'
 
@@ -9,79 +9,119 @@ export interface Rendered {
   headers: HeaderPair[]
   text: string | null
   identity: Identity | null
+  group: Group
+}
+
+/** Takes rendered records one by one, in order, and gives their requests in the order of their first records. */
+export interface Batches {
+  add: (rendered: Rendered) => void
+  /** Closes what is open. Nothing is added after it. */
+  end: () => PlannedRequest[]
+}
+
+/** Records that may share a request: one URL, the same headers, one group. */
+interface Stream {
+  /** URL and headers. */
+  destination: string
+  open: OpenBatch | null
+  /** Why the batch is closed that ends where another stream begins. */
+  left: Closed
 }
 
 interface OpenBatch {
   request: PlannedRequest
+  group: Group
   texts: string[]
   ids: Set<string>
-  /** Position of its last record among all rendered ones. */
-  last: number
 }
 
 /**
- * Cuts rendered records into requests: one stream for each URL and headers, each in the order of the records, cut at the
- * batch size and before a record whose id is already in the batch. Requests stand in the order of their first records.
+ * Cuts rendered records into requests: one stream for each URL, headers and group, each in the order of the records, cut
+ * at the batch size and before a record whose id is already in the batch.
  */
-export const cutIntoRequests = (rendered: readonly Rendered[], compiled: Compiled): PlannedRequest[] => {
-  const { method, open, close, size } = compiled
-  if (size === null) return rendered.map((each) => single(each, compiled))
+export const batchesOf = ({ method, size }: Pick<Compiled, 'method' | 'size'>): Batches => {
   const requests: PlannedRequest[] = []
-  const streams = new Map<string, OpenBatch>()
-  const finish = (stream: string, batch: OpenBatch, closed: Closed): void => {
-    batch.request.body = open + batch.texts.join(',') + close
-    batch.request.closed = closed
-    streams.delete(stream)
-  }
-  for (const [position, { offset, url, headers, text, identity }] of rendered.entries()) {
-    const stream = streamOf(url, headers)
-    let batch = streams.get(stream)
-    if (batch && identity && batch.ids.has(identity.id)) {
-      finish(stream, batch, 'same_id')
-      batch = undefined
+  if (size === null) {
+    return {
+      add: (rendered) => void requests.push(requestOf(method, rendered, 'single', bodyOf(rendered))),
+      end: () => requests,
     }
-    if (!batch) {
-      const request: PlannedRequest = {
-        method,
-        url,
-        headers,
-        body: null,
-        offsets: [],
-        identities: [],
-        closed: 'end',
-      }
-      batch = { request, texts: [], ids: new Set(), last: position }
-      requests.push(request)
-      streams.set(stream, batch)
-    }
-    batch.request.offsets.push(offset)
-    batch.request.identities.push(identity)
-    batch.texts.push(text ?? '')
-    batch.last = position
-    if (identity) batch.ids.add(identity.id)
-    if (batch.texts.length === size) finish(stream, batch, 'full')
   }
-  for (const [stream, batch] of streams)
-    finish(stream, batch, batch.last === rendered.length - 1 ? 'end' : 'other_url')
-  return requests
+  const streams = new Map<string, Stream>()
+  let current: Stream | null = null
+  let previous: Rendered | null = null
+  const add = (rendered: Rendered): void => {
+    const stream: Stream =
+      current && previous && isSameStream(previous, rendered) ? current : streamOf(rendered, streams)
+    if (current && current !== stream)
+      current.left = current.destination === stream.destination ? 'group' : 'other_url'
+    current = stream
+    previous = rendered
+    const { identity } = rendered
+    if (stream.open && identity && stream.open.ids.has(identity.id)) close(stream, 'same_id')
+    stream.open ??= openBatch(requestOf(method, rendered, 'end', null), rendered.group, requests)
+    const { request, texts, ids } = stream.open
+    request.offsets.push(rendered.offset)
+    request.identities.push(identity)
+    texts.push(rendered.text ?? '')
+    if (identity) ids.add(identity.id)
+    if (texts.length === size) close(stream, 'full')
+  }
+  const end = (): PlannedRequest[] => {
+    for (const stream of streams.values()) close(stream, stream === current ? 'end' : stream.left)
+    return requests
+  }
+  return { add, end }
 }
 
-const single = (
-  { offset, url, headers, text, identity }: Rendered,
-  { method, open, close }: Compiled,
+const requestOf = (
+  method: PlannedRequest['method'],
+  { url, headers, offset, identity }: Rendered,
+  closed: Closed,
+  body: string | null,
 ): PlannedRequest => ({
   method,
   url,
-  headers,
-  body: text === null ? null : open + text + close,
-  offsets: [offset],
-  identities: [identity],
-  closed: 'single',
+  headers: [...headers],
+  body,
+  offsets: closed === 'single' ? [offset] : [],
+  identities: closed === 'single' ? [identity] : [],
+  closed,
 })
 
-/** No URL and no header value holds a line end, so the parts cannot run into each other. */
-const streamOf = (url: string, headers: readonly HeaderPair[]): string => {
-  let stream = url
-  for (const { name, value } of headers) stream += `\n${name}:${value}`
+const bodyOf = ({ text, group }: Rendered): string | null =>
+  text === null ? null : group.open + text + group.close
+
+const openBatch = (request: PlannedRequest, group: Group, requests: PlannedRequest[]): OpenBatch => {
+  requests.push(request)
+  return { request, group, texts: [], ids: new Set() }
+}
+
+const close = (stream: Stream, closed: Closed): void => {
+  if (!stream.open) return
+  const { request, group, texts } = stream.open
+  request.body = group.open + texts.join(',') + group.close
+  request.closed = closed
+  stream.open = null
+}
+
+/** Most records follow one of their own stream, so that its name need not be made. */
+const isSameStream = (a: Rendered, b: Rendered): boolean =>
+  a.url === b.url && a.headers === b.headers && a.group.name === b.group.name
+
+const streamOf = ({ url, headers, group }: Rendered, streams: Map<string, Stream>): Stream => {
+  const destination = destinationOf(url, headers)
+  const name = `${destination}\n\n${group.name}`
+  const found = streams.get(name)
+  if (found) return found
+  const stream: Stream = { destination, open: null, left: 'end' }
+  streams.set(name, stream)
   return stream
+}
+
+/** No URL and no header value holds a line end, so the parts cannot run into each other. */
+const destinationOf = (url: string, headers: readonly HeaderPair[]): string => {
+  let destination = url
+  for (const { name, value } of headers) destination += `\n${name}:${value}`
+  return destination
 }

@@ -1,8 +1,6 @@
-import { type AttributeSet, whatIsLeft } from '../records/attribute-set.ts'
-import { type JsonValue, writeJson, writeKey } from '../records/json.ts'
+import type { AttributeSet } from '../records/attribute-set.ts'
 import type { Path } from '../records/path.ts'
-import type { FieldFault } from './compiled.ts'
-import type { Input, Slot } from './fault.ts'
+import type { Slot } from './fault.ts'
 
 /** A body by its fields: leaves take their value from the record, objects and lists hold other nodes. */
 export type BodyNode = BodyLeaf | BodyObject | BodyList
@@ -63,44 +61,4 @@ const addChild = (node: BodyObject | BodyList, step: string | number, child: Bod
     return true
   }
   return node.kind === 'list' && step === node.items.length && node.items.push(child) > 0
-}
-
-/** One record on its way into a body. Leaves report what they wrote to `seen`. */
-export interface Writing {
-  input: Input
-  faults: FieldFault[]
-  seen: (field: string, value: JsonValue) => void
-}
-
-/** The text of a node for one record; null when there is nothing to write. */
-export const writeNode = (node: BodyNode, writing: Writing): string | null => {
-  if (node.kind === 'object') return writeObject(node, writing)
-  if (node.kind === 'list') {
-    const items = node.items.flatMap((item) => writeNode(item, writing) ?? [])
-    return items.length > 0 ? `[${items.join(',')}]` : null
-  }
-  const value = node.take(writing.input)
-  if (value === undefined) return null
-  if (value.kind === 'fault') {
-    writing.faults.push({ ...value, field: node.field })
-    return null
-  }
-  writing.seen(node.field, value)
-  return writeJson(value)
-}
-
-const writeObject = (node: BodyObject, writing: Writing): string | null => {
-  let text = ''
-  if (node.rest) {
-    for (const [key, value] of writing.input.record.members) {
-      const left = node.members.has(key) ? undefined : whatIsLeft(value, node.rest.without.get(key))
-      if (left) text += `,${writeKey(key)}:${writeJson(left)}`
-    }
-  }
-  for (const [key, member] of node.members) {
-    const written = writeNode(member, writing)
-    if (written !== null) text += `,${writeKey(key)}:${written}`
-  }
-  if (text === '') return node.rest ? '{}' : null
-  return `{${text.slice(1)}}`
 }

@@ -4,10 +4,20 @@ import type { CompiledHeaders } from './headers.ts'
 import type { Identity, PlanProblem } from './planned.ts'
 import type { UrlMaker } from './url.ts'
 
-/** What one record adds to a body: its compact JSON text (null without body) and its id at Lago. */
+/** Records that may go into one body have the same name here; the texts stand around them. */
+export interface Group {
+  name: string
+  /** `{"events":[` */
+  open: string
+  /** `]}` */
+  close: string
+}
+
+/** What one record adds to a body: its compact JSON text (null without body), its id at Lago, and which body. */
 export interface Item {
   text: string | null
   identity: Identity | null
+  group: Group
 }
 
 export type FieldFault = Fault & { field: string }
@@ -19,9 +29,6 @@ export interface Compiled {
   headers: CompiledHeaders
   /** The record's part of the body; faults go to `faults`, and then the result is not used. */
   item: (input: Input, url: string, faults: FieldFault[]) => Item
-  /** Texts around the items of a body: `{"events":[` and `]}`. */
-  open: string
-  close: string
   /** Records per request; null sends each alone. */
   size: number | null
 }

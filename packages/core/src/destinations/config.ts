@@ -8,17 +8,24 @@ export const filterNames = ['seconds', 'string', 'number', 'lower', 'trim', 'def
 export const Filter = z.strictObject({ name: z.enum(filterNames), argument: z.string().max(500).optional() })
 export type Filter = z.infer<typeof Filter>
 
+/** The same value for every record; `as: 'number'` keeps its digits, `as: 'json'` is JSON text. */
+export const Constant = z.strictObject({
+  constant: z.string().max(10_000),
+  as: z.enum(['number', 'json']).optional(),
+})
+export type Constant = z.infer<typeof Constant>
+
 /**
  * Where a Lago field takes its value from.
  * - `attribute`: the record's attribute, through filters (`zone` gives a fixed offset such as `+02:00` to times without one)
- * - `constant`: the same value for every record; `as: 'number'` keeps its digits, `as: 'json'` is JSON text
+ * - `constant`: the same value for every record
  * - `text`: a text with `{record.a.b[0]}` in it
  * - `rest`: all attributes not mapped elsewhere and not excluded
  * - `derived`: an id made from Nexset, offset and suffix
  */
 export const Source = z.union([
   z.strictObject({ attribute: AttributePath, filters: z.array(Filter).max(10).optional() }),
-  z.strictObject({ constant: z.string().max(10_000), as: z.enum(['number', 'json']).optional() }),
+  Constant,
   z.strictObject({ text: z.string().max(10_000) }),
   z.strictObject({ rest: z.literal(true) }),
   z.strictObject({
@@ -32,12 +39,38 @@ export const Source = z.union([
 ])
 export type Source = z.infer<typeof Source>
 
-/** How the records of one batch become one body. */
+const GroupingKey = z.string().min(1, 'Name the key that holds the records.').max(200)
+
+/**
+ * How the records of one batch become one body.
+ * - `array`: `[r1,r2]`
+ * - `keyed_array`: `{"events":[r1,r2]}`
+ * - `keyed_array_with_constants`: the same, with constants in each record; where it has the name already, its own value
+ *   is kept or overwritten
+ * - `group_by`: `{"team":"a","records":[r1,r2]}`, one request for each value of the attributes (plain values, told apart
+ *   as they are written); a record without one goes to a group of its kind, or is held back
+ * - `template`: JSON in which `"{records}"` stands for the list of records and `"{record.x}"` for an attribute that all
+ *   records of a request have alike: records with another value go to another request
+ */
 export const Grouping = z.discriminatedUnion('algorithm', [
   z.strictObject({ algorithm: z.literal('array') }),
+  z.strictObject({ algorithm: z.literal('keyed_array'), key: GroupingKey }),
   z.strictObject({
-    algorithm: z.literal('keyed_array'),
-    key: z.string().min(1, 'Name the key that holds the records.').max(200),
+    algorithm: z.literal('keyed_array_with_constants'),
+    key: GroupingKey,
+    constants: z.record(z.string().min(1, 'Name the constant.').max(200), Constant),
+    onConflict: z.enum(['keep', 'overwrite']),
+  }),
+  z.strictObject({
+    algorithm: z.literal('group_by'),
+    attributes: z.array(AttributePath).min(1, 'Choose at least one attribute.').max(10),
+    key: GroupingKey,
+    includeGroup: z.boolean(),
+    missing: z.enum(['own_group', 'hold_back']),
+  }),
+  z.strictObject({
+    algorithm: z.literal('template'),
+    template: z.string().min(1, 'Enter the template.').max(20_000),
   }),
 ])
 export type Grouping = z.infer<typeof Grouping>

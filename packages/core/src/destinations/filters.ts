@@ -2,7 +2,7 @@ import { type JsonValue, stringValue, writeJson } from '../records/json.ts'
 import { describe, isJsonNumber, secondsOf } from './coerce.ts'
 import type { Filter } from './config.ts'
 import { type Fault, fault, type Input, type Value } from './fault.ts'
-import { plainText } from './macro.ts'
+import { plainText } from './plain-text.ts'
 
 /** A chain of filters, ready for every record. `zone` holds for the whole chain, wherever it stands in it. */
 export interface FilterChain {

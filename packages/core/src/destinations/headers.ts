@@ -29,7 +29,6 @@ export type HeadersMaker = (input: Input) => HeaderPair[] | (Fault & { header: s
 
 export interface CompiledHeaders {
   faults: (Fault & { header: string })[]
-  isFixed: boolean
   render: HeadersMaker
 }
 
@@ -42,39 +41,64 @@ export const fixedHeaders = (hasBody: boolean): HeaderPair[] => [
 const tokenName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const safeValue = /^[\x20-\x7e]*$/
 
+/** A header's value: the same for all records, or made of each. */
+type HeaderValue = string | ((input: Input) => string | Fault)
+
 /** Headers of a config, values with macros; a fault names its header. */
 export const compileHeaders = (pairs: readonly HeaderPair[], hasBody: boolean): CompiledHeaders => {
   const faults: CompiledHeaders['faults'] = []
-  const makers: { name: string; value: (input: Input) => string | Fault }[] = []
+  const makers: { name: string; value: HeaderValue }[] = []
   const seen = new Set<string>()
-  let isFixed = true
   for (const pair of pairs) {
     const name = pair.name.trim()
     const compiled = compileHeader(name, pair.value, seen)
     seen.add(name.toLowerCase())
-    if ('kind' in compiled) {
-      faults.push({ ...compiled, header: name === '' ? 'Request Headers' : name })
+    if ('fault' in compiled) {
+      faults.push({ ...compiled.fault, header: name === '' ? 'Request Headers' : name })
     } else {
-      isFixed &&= compiled.isFixed
       makers.push({ name, value: compiled.value })
     }
   }
-  const fixed = fixedHeaders(hasBody)
-  const render: HeadersMaker = (input) => {
-    const headers = [...fixed]
-    for (const { name, value } of makers) {
-      const text = value(input)
-      if (typeof text !== 'string') return { ...text, header: name }
-      headers.push({ name, value: text })
-    }
-    return headers
-  }
-  return { faults, isFixed, render }
+  const ofFerry = fixedHeaders(hasBody)
+  const fixed = makers.flatMap(({ name, value }) => (typeof value === 'string' ? [{ name, value }] : []))
+  const same = [...ofFerry, ...fixed]
+  const render: HeadersMaker =
+    fixed.length === makers.length ? () => same : (input) => renderHeaders(ofFerry, makers, input)
+  return { faults, render }
 }
 
-type CompiledHeader = { isFixed: boolean; value: (input: Input) => string | Fault }
+const renderHeaders = (
+  ofFerry: readonly HeaderPair[],
+  makers: readonly { name: string; value: HeaderValue }[],
+  input: Input,
+): ReturnType<HeadersMaker> => {
+  const headers = [...ofFerry]
+  for (const { name, value } of makers) {
+    const text = typeof value === 'string' ? value : value(input)
+    if (typeof text !== 'string') return { ...text, header: name }
+    headers.push({ name, value: text })
+  }
+  return headers
+}
 
-const compileHeader = (name: string, value: string, seen: ReadonlySet<string>): CompiledHeader | Fault => {
+const compileHeader = (
+  name: string,
+  value: string,
+  seen: ReadonlySet<string>,
+): { value: HeaderValue } | { fault: Fault } => {
+  const refused = nameFault(name, seen)
+  if (refused) return { fault: refused }
+  const macros = parseMacros(value)
+  if (!macros.ok) return { fault: fault('header_invalid', macros.sentence) }
+  const parts = macros.parts.map((part) => (typeof part === 'string' ? part : macroText(part)))
+  const fixed = parts.filter((part) => typeof part === 'string').join('')
+  if (!isSafe(fixed)) return { fault: unsafe(name) }
+  if (parts.some((part) => typeof part !== 'string'))
+    return { value: (input) => renderValue(name, parts, input) }
+  return fixed.trim() === fixed ? { value: fixed } : { fault: spaced(name) }
+}
+
+const nameFault = (name: string, seen: ReadonlySet<string>): Fault | null => {
   if (isLockedHeader(name))
     return fault('header_locked', `${name} is set by Ferry and cannot be changed: remove it.`)
   if (!tokenName.test(name)) {
@@ -83,16 +107,7 @@ const compileHeader = (name: string, value: string, seen: ReadonlySet<string>): 
       `"${name}" is not a header name: use letters, digits and -, without spaces.`,
     )
   }
-  if (seen.has(name.toLowerCase())) return fault('header_invalid', `${name} is there twice: keep one.`)
-  const macros = parseMacros(value)
-  if (!macros.ok) return fault('header_invalid', macros.sentence)
-  const parts = macros.parts.map((part) => (typeof part === 'string' ? part : macroText(part)))
-  const fixed = parts.filter((part) => typeof part === 'string').join('')
-  if (!isSafe(fixed)) return unsafe(name)
-  if (parts.every((part) => typeof part === 'string')) {
-    return fixed.trim() === fixed ? { isFixed: true, value: () => fixed } : spaced(name)
-  }
-  return { isFixed: false, value: (input) => renderValue(name, parts, input) }
+  return seen.has(name.toLowerCase()) ? fault('header_invalid', `${name} is there twice: keep one.`) : null
 }
 
 const renderValue = (

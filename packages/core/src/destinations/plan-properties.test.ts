@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SourceRecord } from '../records/record.ts'
-import type { DestinationConfig } from './config.ts'
+import type { DestinationConfig, Grouping } from './config.ts'
 import { plan } from './plan.ts'
 import { advanced, batchOf, context, eventMapping, template } from './testing/configs.ts'
 
@@ -60,6 +60,31 @@ const records = fc.tuple(fc.nat(1_000_000), fc.array(recordText, { maxLength: 40
 )
 
 const size = fc.integer({ min: 1, max: 7 })
+const onConflict = fc.constantFrom('keep' as const, 'overwrite' as const)
+const missing = fc.constantFrom('own_group' as const, 'hold_back' as const)
+const withConstants = onConflict.map((each) => ({
+  algorithm: 'keyed_array_with_constants' as const,
+  key: 'events',
+  constants: { code: { constant: 'calls' }, n: { constant: '0.10', as: 'number' as const } },
+  onConflict: each,
+}))
+const groupBy = (includeGroup: boolean) =>
+  fc.tuple(fc.subarray(['team', 'code', '["2"]'], { minLength: 1 }), missing).map(([attributes, each]) => ({
+    algorithm: 'group_by' as const,
+    attributes,
+    key: 'events',
+    includeGroup,
+    missing: each,
+  }))
+const grouping: fc.Arbitrary<Grouping> = fc.oneof(
+  fc.constant({ algorithm: 'array' as const }),
+  withConstants,
+  groupBy(true),
+  fc
+    .constantFrom('"{records}"', '{"list":"{records}"}', '[{"team":"{record.team}","list":"{records}"},0.10]')
+    .map((each) => ({ algorithm: 'template' as const, template: each })),
+)
+const eventGrouping: fc.Arbitrary<Grouping> = fc.oneof(withConstants, groupBy(false))
 const config: fc.Arbitrary<DestinationConfig> = fc.oneof(
   fc
     .option(size)
@@ -80,6 +105,20 @@ const config: fc.Arbitrary<DestinationConfig> = fc.oneof(
       batching: each === null ? null : batchOf(each, 'items'),
     }),
   ),
+  fc.tuple(size, grouping).map(([each, one]) =>
+    advanced({
+      url: '/usage/{code}',
+      batching: { size: each, grouping: one },
+      excludeAttributes: ['team'],
+    }),
+  ),
+  fc.tuple(size, eventGrouping).map(([each, one]) =>
+    advanced({
+      url: '/events/batch',
+      batching: { size: each, grouping: one },
+      excludeAttributes: ['team'],
+    }),
+  ),
   fc.constant(
     template({ operation: 'destroySubscription', path: { external_id: { attribute: 'subscription' } } }),
   ),
@@ -89,6 +128,12 @@ const check = (claim: (config: DestinationConfig, records: SourceRecord[]) => vo
   fc.assert(fc.property(config, records, claim), { numRuns: 300 })
 
 const sorted = (numbers: number[]) => numbers.toSorted((a, b) => a - b)
+
+/** The list of records in a body, wherever the grouping puts it. */
+const listIn = (body: unknown): unknown => {
+  if (Array.isArray(body)) return body[0]?.list ?? body
+  return Object.values(body as object).find(Array.isArray)
+}
 
 describe('any plan of any records', () => {
   it('has every record in exactly one request, or with a problem', () => {
@@ -122,12 +167,25 @@ describe('any plan of any records', () => {
     })
   })
 
+  it('makes no two events of one id unless they say the same', () => {
+    check((each, all) => {
+      const texts = new Map<string, string>()
+      const alone = { ...each, batching: each.batching && { ...each.batching, size: 1 } }
+      for (const { body, identities } of plan(alone, all, context).requests) {
+        const [identity] = identities
+        if (!identity) continue
+        expect(texts.get(identity.id) ?? body).toBe(body)
+        texts.set(identity.id, body ?? '')
+      }
+    })
+  })
+
   it('has as many items in the body as offsets beside it, in that order', () => {
     check((each, all) => {
       for (const { body, offsets, identities } of plan(each, all, context).requests) {
         if (body === null) continue
         const read = JSON.parse(body)
-        const items = each.batching ? Object.values(read)[0] : [Object.values(read)[0]]
+        const items = each.batching ? listIn(read) : [Object.values(read)[0]]
         expect(items).toHaveLength(offsets.length)
         const ids = (items as { transaction_id?: unknown }[]).map((item) => String(item.transaction_id))
         if (identities[0]) expect(ids).toEqual(identities.map((identity) => identity?.id))
@@ -142,7 +200,7 @@ describe('any plan of any records', () => {
       const after = plan(each, all, context)
       for (const [index, request] of before.requests.entries()) {
         const later = after.requests[index]
-        if (request.closed === 'end' || request.closed === 'other_url') {
+        if (request.closed === 'end' || request.closed === 'other_url' || request.closed === 'group') {
           expect(later?.offsets.slice(0, request.offsets.length)).toEqual(request.offsets)
           expect([later?.method, later?.url, later?.headers]).toEqual([
             request.method,
@@ -171,7 +229,10 @@ describe('any plan of any records', () => {
     check((each, all) => {
       const alone = { ...each, batching: each.batching && { ...each.batching, size: 1 } }
       const together = plan(alone, all, context)
-      const apart = all.flatMap((record) => plan(alone, [record], context).requests)
+      const sent = new Set(together.requests.flatMap(({ offsets }) => offsets))
+      const apart = all
+        .filter(({ offset }) => sent.has(offset))
+        .flatMap((record) => plan(alone, [record], context).requests)
       const bytes = (requests: typeof apart) =>
         requests.map(({ url, headers, body }) => ({ url, headers, body }))
       expect(bytes(together.requests)).toEqual(bytes(apart))

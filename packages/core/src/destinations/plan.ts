@@ -1,14 +1,15 @@
 import { parseJson } from '../records/json.ts'
 import type { SourceRecord } from '../records/record.ts'
-import { cutIntoRequests, type Rendered } from './batches.ts'
+import { batchesOf, type Rendered } from './batches.ts'
 import { compile } from './compile.ts'
 import type { Compiled, FieldFault } from './compiled.ts'
 import type { DestinationConfig } from './config.ts'
 import { fault, type Input, problem } from './fault.ts'
 import type { Plan, PlanContext, PlanProblem } from './planned.ts'
+import { repeatedIds } from './repeated-ids.ts'
 
 /** Grows whenever `plan` makes other requests of the same config and records; a started range keeps its version. */
-export const planVersion = 1
+export const planVersion = 2
 
 /**
  * The requests a config makes of records, final to the byte: resolve each record, exclude, partition by URL and headers,
@@ -24,12 +25,15 @@ export const plan = (
   const compiled = compile(config, context)
   if (!compiled.ok) return { requests: [], problems: compiled.problems }
   const problems: PlanProblem[] = []
-  const rendered: Rendered[] = []
+  const batches = batchesOf(compiled.compiled)
+  const repeatFault = repeatedIds((record) => renderRecord(compiled.compiled, record, []))
   for (const record of records) {
-    const one = renderRecord(compiled.compiled, record, problems)
-    if (one) rendered.push(one)
+    const rendered = renderRecord(compiled.compiled, record, problems)
+    const repeat = rendered && repeatFault(rendered, record)
+    if (repeat) problems.push(problem(record.offset, 'transaction_id', repeat))
+    else if (rendered) batches.add(rendered)
   }
-  return { requests: cutIntoRequests(rendered, compiled.compiled), problems }
+  return { requests: batches.end(), problems }
 }
 
 /** The record's text read once, or the problem that it is not an object. */
@@ -60,5 +64,6 @@ const renderRecord = (compiled: Compiled, source: SourceRecord, problems: PlanPr
     for (const each of faults) problems.push(problem(source.offset, each.field, each))
     return null
   }
-  return { offset: source.offset, url, headers, text: item.text, identity: item.identity }
+  const { text, identity, group } = item
+  return { offset: source.offset, url, headers, text, identity, group }
 }

@@ -21,10 +21,11 @@ export interface Identity {
  * - `single`: no batching, one record a request
  * - `full`: the batch size is reached
  * - `other_url`: the records after it go to another URL or with other headers (may still grow, like `end`)
+ * - `group`: the records after it belong to another group (may still grow, like `end`)
  * - `same_id`: the next record has the transaction_id of one already in this batch
  * - `end`: the records given to `plan` end here (in a preview: "will grow")
  */
-export type Closed = 'single' | 'full' | 'other_url' | 'same_id' | 'end'
+export type Closed = 'single' | 'full' | 'other_url' | 'group' | 'same_id' | 'end'
 
 /** One HTTP request, final to the byte. Nobody after `plan` parses or writes the body again. */
 export interface PlannedRequest {
@@ -69,6 +70,7 @@ export const problemCodes = [
   'batch_too_large',
   'batch_not_possible',
   'constant_invalid',
+  'grouping_invalid',
 ] as const
 export type PlanProblemCode = (typeof problemCodes)[number]
 

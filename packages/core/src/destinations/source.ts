@@ -77,7 +77,7 @@ const constantSource = ({ constant, as }: Extract<Source, { constant: string }>)
 const textSource = (text: string): SourceResult => {
   const macros = parseMacros(text)
   if (!macros.ok) return refuse('macro_unresolved', macros.sentence)
-  const paths = macros.parts.filter((part) => typeof part !== 'string')
+  const paths = macros.parts.flatMap((part) => (typeof part === 'string' ? [] : [part.path]))
   const parts = macros.parts.map((part) => (typeof part === 'string' ? part : macroText(part)))
   const take: Slot = (input) => {
     let result = ''

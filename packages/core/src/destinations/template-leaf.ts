@@ -1,9 +1,9 @@
 import type { OperationField } from '../lago/operations/operation.ts'
-import { type JsonValue, stringValue } from '../records/json.ts'
+import { stringValue } from '../records/json.ts'
 import { coerce, secondsOf } from './coerce.ts'
 import { type Fault, fault, type Slot } from './fault.ts'
 import { idFault, isIdField } from './id-rules.ts'
-import { plainText } from './macro.ts'
+import { plainText } from './plain-text.ts'
 import type { CompiledSource } from './source.ts'
 
 /** How strictly a field wants a value. Events never go half-made: each mapped field must have its value. */
@@ -31,22 +31,23 @@ export const leafSlot = (
     'field_required',
     `${name} takes its value from ${from}, which is empty in this record.`,
   )
+  const check = field ? textCheck(name, field.required ? empty : null) : null
   return (input) => {
     const value = take(input)
     if (value === undefined) return needsValue ? missing : undefined
     if (value.kind === 'fault') return value
     if (value.kind === 'null') return needsValue ? empty : value
-    if (!field) return value
+    if (!field || !check) return value
     const { receivedAt } = input.source
     const made = coerce(value, field.type, name, zone === undefined ? { receivedAt } : { receivedAt, zone })
-    return made.kind === 'fault' ? made : (checkText(made, name, field.required ? empty : null) ?? made)
+    return made.kind === 'string' ? (check(made.value) ?? made) : made
   }
 }
 
-const checkText = (value: JsonValue, name: string, empty: Fault | null): Fault | null => {
-  if (value.kind !== 'string') return null
-  if (isIdField(name)) return idFault(name, value.value)
-  return empty && value.value.trim() === '' ? empty : null
+/** What a text must be in this field besides its type. */
+const textCheck = (name: string, empty: Fault | null): ((text: string) => Fault | null) => {
+  if (isIdField(name)) return (text) => idFault(name, text)
+  return (text) => (empty && text.trim() === '' ? empty : null)
 }
 
 /** The time Ferry stored the record, for an event whose time is not in its data. */

@@ -1,9 +1,10 @@
 import type { Operation } from '../lago/operations/operation.ts'
 import { writeKey } from '../records/json.ts'
-import { writeNode } from './body-tree.ts'
+import { bodyWriter } from './body-writer.ts'
 import type { Compiled, CompileResult, FieldFault } from './compiled.ts'
 import type { TemplateConfig } from './config.ts'
 import { fault, problem } from './fault.ts'
+import { type GroupOf, oneGroup } from './groupings.ts'
 import { compileHeaders } from './headers.ts'
 import type { Identity } from './planned.ts'
 import { compileMapping } from './template-mapping.ts'
@@ -20,7 +21,7 @@ export const compileTemplate = (
   const hasBody = operation.method !== 'DELETE' && operation.fields.length > 0
   const batch = compileBatch(config, operation, faults)
   const context = { config, operation, nexsetId, faults }
-  const body = compileMapping(context)
+  const write = bodyWriter(compileMapping(context))
   const url = compileTemplateUrl(context, batch?.path ?? operation.path, baseUrl)
   if (hasBody && Object.keys(config.mapping).length === 0) faults.push(emptyBody(operation))
   for (const option of Object.keys(config.options ?? {})) {
@@ -29,10 +30,11 @@ export const compileTemplate = (
   if (!url || faults.length > 0)
     return { ok: false, problems: faults.map((each) => problem(null, each.field, each)) }
   const id = config.mapping.transaction_id
+  const groupOf = wrapping(operation, batch, hasBody)
   const derived = id === undefined || 'derived' in id
   const item: Compiled['item'] = (input, _url, itemFaults) => {
     let identity: Identity | null = null
-    const text = writeNode(body, {
+    const text = write({
       input,
       faults: itemFaults,
       seen: (field, value) => {
@@ -40,24 +42,18 @@ export const compileTemplate = (
       },
     })
     if (hasBody && text === null && itemFaults.length === 0) itemFaults.push(emptyBody(operation))
-    return { text: hasBody ? text : null, identity }
+    return { text: hasBody ? text : null, identity, group: groupOf(input, itemFaults) }
   }
-  const shape = { method: operation.method, url, headers: compileHeaders([], hasBody), item }
-  return { ok: true, compiled: { ...shape, ...wrapping(config, operation, batch, hasBody) } }
+  const headers = compileHeaders([], hasBody)
+  const size = batch && config.batching ? config.batching.size : null
+  return { ok: true, compiled: { method: operation.method, url, headers, item, size } }
 }
 
 type Batch = NonNullable<Operation['batch']>
 
-const wrapping = (
-  config: TemplateConfig,
-  { rootKey }: Operation,
-  batch: Batch | null,
-  hasBody: boolean,
-): Pick<Compiled, 'open' | 'close' | 'size'> => {
-  if (batch && config.batching)
-    return { open: `{${writeKey(batch.key)}:[`, close: ']}', size: config.batching.size }
-  if (!hasBody || rootKey === null) return { open: '', close: '', size: null }
-  return { open: `{${writeKey(rootKey)}:`, close: '}', size: null }
+const wrapping = ({ rootKey }: Operation, batch: Batch | null, hasBody: boolean): GroupOf => {
+  if (batch) return oneGroup(`{${writeKey(batch.key)}:[`, ']}')
+  return hasBody && rootKey !== null ? oneGroup(`{${writeKey(rootKey)}:`, '}') : oneGroup('', '')
 }
 
 /** The batch form of the operation when the config asks for batches; what Lago would refuse is a fault. */

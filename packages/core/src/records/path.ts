@@ -7,6 +7,7 @@ export type Path = readonly PathStep[]
 export type ParsedPath = { ok: true; steps: Path } | { ok: false; sentence: string }
 
 const bareName = /[^.[\]{}"\s](?:[^.[\]{}"]*[^.[\]{}"\s])?/y
+const bareUpToBar = /[^.[\]{}"|\s](?:[^.[\]{}"|]*[^.[\]{}"|\s])?/y
 const indexStep = /\[(\d{1,9})\]/y
 const quotedStep = /\[("(?:[^"\\]|\\.)*")\]/y
 
@@ -17,8 +18,15 @@ export const parsePath = (text: string): ParsedPath => {
   return { ok: false, sentence: `"${text}" is not an attribute: write it as name, a.b, a[0] or a["x.y"].` }
 }
 
-/** Reads the longest path that starts at `at`; `end` is where it stops. No steps when none starts there. */
-export const scanPath = (text: string, at: number): { steps: Path; end: number } => {
+/**
+ * Reads the longest path that starts at `at`; `end` is where it stops. No steps when none starts there. In a macro a bar
+ * ends a name, because filters stand behind it.
+ */
+export const scanPath = (
+  text: string,
+  at: number,
+  { upToBar }: { upToBar: boolean } = { upToBar: false },
+): { steps: Path; end: number } => {
   const steps: PathStep[] = []
   let end = at
   for (;;) {
@@ -30,7 +38,7 @@ export const scanPath = (text: string, at: number): { steps: Path; end: number }
     }
     const dotted = steps.length > 0
     if (dotted && text[end] !== '.') return { steps, end }
-    const name = matchAt(bareName, text, dotted ? end + 1 : end)
+    const name = matchAt(upToBar ? bareUpToBar : bareName, text, dotted ? end + 1 : end)
     if (!name) return { steps, end }
     steps.push(name.captured)
     end = name.end
@@ -52,7 +60,7 @@ const unquote = (quoted: string): string => {
   }
 }
 
-/** Steps → the text that `parsePath` reads back. */
+/** Steps → the text that `parsePath` reads back, in a macro too. */
 export const printPath = (steps: Path): string =>
   steps.reduce<string>((text, step) => {
     if (typeof step === 'number') return `${text}[${step}]`
@@ -61,8 +69,8 @@ export const printPath = (steps: Path): string =>
   }, '')
 
 const isBare = (name: string): boolean => {
-  bareName.lastIndex = 0
-  return bareName.exec(name)?.[0] === name
+  bareUpToBar.lastIndex = 0
+  return bareUpToBar.exec(name)?.[0] === name
 }
 
 /** The value at a path, or undefined where the record has none. */

@@ -1,0 +1,78 @@
+import { type AttributeSet, whatIsLeft } from '../records/attribute-set.ts'
+import { type JsonValue, writeJson, writeKey } from '../records/json.ts'
+import type { BodyLeaf, BodyNode, BodyObject } from './body-tree.ts'
+import type { FieldFault } from './compiled.ts'
+import type { Input } from './fault.ts'
+
+/** One record on its way into a body. Leaves report what they wrote to `seen`. */
+export interface Writing {
+  input: Input
+  faults: FieldFault[]
+  seen: (field: string, value: JsonValue) => void
+}
+
+/** The text of a body for one record; null when there is nothing to write. */
+export type BodyWriter = (writing: Writing) => string | null
+
+/** A finished tree ready for every record: the texts of its keys are made once. */
+export const bodyWriter = (node: BodyNode): BodyWriter => {
+  switch (node.kind) {
+    case 'leaf':
+      return leafWriter(node)
+    case 'list':
+      return listWriter(node.items.map(bodyWriter))
+    case 'object':
+      return objectWriter(node)
+    default:
+      return node satisfies never
+  }
+}
+
+const leafWriter =
+  ({ take, field }: BodyLeaf): BodyWriter =>
+  ({ input, faults, seen }) => {
+    const value = take(input)
+    if (value === undefined) return null
+    if (value.kind === 'fault') {
+      faults.push({ ...value, field })
+      return null
+    }
+    seen(field, value)
+    return writeJson(value)
+  }
+
+const listWriter =
+  (items: readonly BodyWriter[]): BodyWriter =>
+  (writing) => {
+    const written = items.flatMap((write) => write(writing) ?? [])
+    return written.length > 0 ? `[${written.join(',')}]` : null
+  }
+
+const objectWriter = ({ members, rest }: BodyObject): BodyWriter => {
+  const writers = [...members].map(([key, node]) => ({
+    mark: `${writeKey(key)}:`,
+    write: bodyWriter(node),
+  }))
+  const without: AttributeSet | null = rest && new Map(rest.without)
+  for (const key of members.keys()) without?.set(key, true)
+  return (writing) => {
+    let text = without ? restText(writing, without) : ''
+    for (const { mark, write } of writers) {
+      const written = write(writing)
+      if (written !== null) text += (text === '' ? '{' : ',') + mark + written
+    }
+    if (text === '') return without ? '{}' : null
+    return `${text}}`
+  }
+}
+
+/** `{"a":1,"b":2` of the record's attributes but these; nothing when none is left. */
+const restText = ({ input }: Writing, without: AttributeSet): string => {
+  let text = ''
+  for (const [key, value] of input.record.members) {
+    const out = without.get(key)
+    const left = out === undefined ? value : whatIsLeft(value, out)
+    if (left) text += `${text === '' ? '{' : ','}${writeKey(key)}:${writeJson(left)}`
+  }
+  return text
+}
