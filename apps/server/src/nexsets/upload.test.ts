@@ -154,7 +154,7 @@ onEachEngine((db) => {
     ['a column without a name', 'a.csv', 'a,,c\n1,2,3\n', 1, /Column 2 has no name/],
     ['two columns of one name', 'a.csv', 'a,a\n1,2\n', 1, /Two columns are named "a"/],
     ['semicolons', 'a.csv', 'a;b\n1;2\n', 1, /separated by semicolons/],
-    ['an open quote', 'a.csv', 'a,b\n1,"2\n3,4\n', undefined, /never closed/],
+    ['an open quote', 'a.csv', 'a,b\n"x\ny",1\n1,"2\n3,4\n5,6\n', 4, /never closed/],
     ['a quote in the middle', 'a.csv', 'a,b\n1,2"3\n', 2, /A quote stands in the middle/],
   ]
   it.for(bad)('refuses %s, and stores nothing', async ([, fileName, content, line, sentence]) => {

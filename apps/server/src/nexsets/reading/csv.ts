@@ -23,8 +23,14 @@ export async function* readCsv(
   wrong: WrongPlaces,
   numbers: Numbers,
 ): AsyncGenerator<string[]> {
+  let lastWholeRow = 0
   const parser = parse({
     info: true,
+    // Rows that wait in the parser are lost when it fails, so the last line is noted where it is read.
+    on_record: (values: string[], { lines }: { lines: number }) => {
+      lastWholeRow = lines
+      return values
+    },
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: 2 * mostRecordBytes,
@@ -61,10 +67,14 @@ export async function* readCsv(
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const { lines } = error as CsvError & { lines?: number }
-    wrong.fail(sentences[error.code] ?? 'This is not valid CSV.', lines === undefined ? {} : { line: lines })
+    // An open quote swallows all that follows: the parser's line is where it gave up, not where the quote stands.
+    const line = swallowing.has(error.code) ? lastWholeRow + 1 : lines
+    wrong.fail(sentences[error.code] ?? 'This is not valid CSV.', line === undefined ? {} : { line })
   }
   if (rows.length > 0) yield rows
 }
+
+const swallowing = new Set<CsvError['code']>(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'])
 
 const sentences: Partial<Record<CsvError['code'], string>> = {
   CSV_QUOTE_NOT_CLOSED: 'A quote opens in this row and is never closed.',
