@@ -22,6 +22,7 @@ export const logOptions = (level: string): LoggerOptions => ({
     req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
     res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
     err: describeError,
+    error: describeError,
   },
 })
 
