@@ -1,15 +1,14 @@
 import type { Answer, Verdict } from './answer.ts'
 import { isJsonObject, isLagoError, readLagoBody } from './answer-body.ts'
+import { writeOperationById } from './operations/catalogue.ts'
 import type { WriteRoute } from './operations/write-routes.ts'
 import type { SentRequest } from './sent-request.ts'
 
-/** The key under which Lago answers with what it stored. */
-const answerKeys: Readonly<Record<string, string>> = {
-  createEvent: 'event',
-  createCustomer: 'customer',
-  createSubscription: 'subscription',
-  updateSubscription: 'subscription',
-  destroySubscription: 'subscription',
+/** Where Lago answers under another key than it is asked with, and than the resource is called. */
+const otherKeys: Readonly<Record<string, string>> = {
+  createWalletTransaction: 'wallet_transactions',
+  createCustomerWalletAlert: 'alerts',
+  createSubscriptionAlert: 'alerts',
 }
 
 /** Calls that Lago answers with nothing but 200. */
@@ -46,12 +45,18 @@ const batch = (count: number, events: unknown, status: number): Verdict => {
   return unknown(`Lago answered with ${events.length} events to ${count} that were sent`)
 }
 
+/** What was stored is under the operation's key, or its resource's; emptied metadata is null. */
 const isAnswerTo = (route: WriteRoute | null, json: Readonly<Record<string, unknown>>): boolean => {
-  const key = route === null ? undefined : answerKeys[route.operationId]
-  if (key !== undefined) return isJsonObject(json[key])
-  if (route !== null) return Object.keys(json).length > 0
-  return Object.values(json).some((value) => typeof value === 'object' && value !== null)
+  if (route === null) return Object.values(json).some(isObjectOrList)
+  if (!writeOperationById(route.operationId)) return Object.keys(json).length > 0
+  const keys = [route.rootKey, route.permission, otherKeys[route.operationId]]
+  return keys.some(
+    (key) =>
+      typeof key === 'string' && (isObjectOrList(json[key]) || (key === 'metadata' && json[key] === null)),
+  )
 }
+
+const isObjectOrList = (value: unknown): boolean => typeof value === 'object' && value !== null
 
 const unknown = (what: string): Verdict => ({
   kind: 'unknown',

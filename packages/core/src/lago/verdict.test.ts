@@ -7,6 +7,7 @@ import {
   type Verdict,
   verdict,
 } from '../index.ts'
+import { writeRoutes } from './operations/write-routes.ts'
 
 const base = 'https://lago.test/api/v1'
 const answered = (status: number, body: unknown, headers: HeaderPair[] = []): Answer => ({
@@ -90,6 +91,15 @@ describe('an answer with 2xx', () => {
       answered(200, { wallet_transactions: [] }),
       'accepted',
     ],
+    ['no resource', on('POST', '/wallet_transactions'), answered(200, { message: 'ok' }), 'unknown'],
+    ['a voided invoice', on('POST', '/invoices/i/void'), answered(200, { invoice: {} }), 'accepted'],
+    [
+      'emptied metadata, replaced',
+      on('POST', '/plans/p/metadata'),
+      answered(200, { metadata: null }),
+      'accepted',
+    ],
+    ['entitlements', on('PATCH', '/plans/p/entitlements'), answered(200, { entitlements: [] }), 'accepted'],
     ['emptied metadata', on('DELETE', '/wallets/w/metadata'), answered(200, { metadata: null }), 'accepted'],
     ['nothing, as agreed', on('DELETE', '/subscriptions/s/alerts'), answered(200, ''), 'accepted'],
     ['a resource, path unknown', on('POST', '/quotes'), answered(200, { quote: {} }), 'accepted'],
@@ -340,6 +350,13 @@ describe('the sentences', () => {
       'Lago’s limit of calls is reached (429). Nothing was stored; it can be sent again in 12 seconds.',
     ],
   ])('say what happened and why', (answer, expected) => expect(sentenceOf(single, answer)).toBe(expected))
+
+  it('name the missing permission of every operation', () => {
+    for (const permission of new Set(writeRoutes.map((route) => route.permission))) {
+      const answer = lago(403, 'Forbidden', { code: `write_action_not_allowed_for_${permission}` })
+      expect(sentenceOf(single, answer)).toMatch(/needs Write permission for [A-Z][a-z -]+(?:s|age) \(403\)/)
+    }
+  })
 
   it('never let a foreign text break the line or run on', () => {
     const sentence = sentenceOf(single, invalid({ code: [`bad\n\tnews ${'x'.repeat(1000)}`] }))

@@ -39,6 +39,7 @@ const callWords: Readonly<Record<string, string>> = {
 /** API-key permission resources as Lago's own screens name them. */
 const permissionWords: Readonly<Record<string, string>> = {
   activity_log: 'Activity logs',
+  add_on: 'Add-ons',
   billing_entity: 'Billing entities',
   lifetime_usage: 'Lifetime usage',
   tax: 'Taxes',

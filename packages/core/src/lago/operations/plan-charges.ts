@@ -13,6 +13,9 @@ const shared = { resource: 'Charges of plans', permission: 'plan', naturalKey: '
 
 const withoutCode = (what: string) =>
   `Send a code: Lago then refuses a repeat. Without one, the same record sent again adds a second ${what}, and Ferry never repeats it by itself.`
+/** lago-api:app/services/charges/update_service.rb, fixed_charges/update_service.rb */
+const resets = (what: string) =>
+  `Send ${what} with every update: Lago resets those that are left out, which changes the price.`
 const affects = 'Subscriptions on this plan are billed by it from then on.'
 
 export const planChargeEntries = [
@@ -38,7 +41,11 @@ export const planChargeEntries = [
     rootKey: 'charge',
     body: updateChargeBody,
     resend: 'D',
-    warnings: [affects, 'Filters that are sent replace the present ones.'],
+    warnings: [
+      resets('charge model and properties'),
+      affects,
+      'Filters that are sent replace the present ones.',
+    ],
   }),
   entry({
     ...shared,
@@ -93,6 +100,10 @@ export const planChargeEntries = [
     rootKey: 'fixed_charge',
     body: updateFixedChargeBody,
     resend: 'D',
-    warnings: [affects, 'Units that apply at once may issue invoices.'],
+    warnings: [
+      resets('charge model, units and properties'),
+      affects,
+      'Units that apply at once may issue invoices.',
+    ],
   }),
 ]
