@@ -41,6 +41,8 @@ export const changeCredential = async (
     key: sealKey(deps.secret, apiKey, present.id),
   })
   await saveCheck(deps.db, present.id, result, deps.now())
+  // Whoever was held because of the old key is tried at once.
+  await deps.db.query(`select pg_notify('credential', $1)`, [present.id])
 }
 
 const refused = (reason: string) => new ProblemError('state_forbids', `${reason} The earlier key was kept.`)

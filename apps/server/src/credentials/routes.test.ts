@@ -125,7 +125,7 @@ withServer(
         expect(kept).toMatchObject({ organization: 'Acme', lastCheck: { result: expected } })
       })
 
-it.each([
+      it.each([
         [{ apiKey: 'wrong' }, 'key_refused'],
         [{ baseUrl: 'http://127.0.0.1:1' }, 'connection_refused'],
         [{ baseUrl: 'http://lago.invalid' }, 'name_not_found'],

@@ -4,6 +4,7 @@ import { Announcer } from './announcer.ts'
 import { Committer } from './committer.ts'
 import { type Jobs, startJobs } from './jobs.ts'
 import type { Ledger } from './ledger.ts'
+import { probeHeldOf } from './ranges/hold.ts'
 import { findOpenWork } from './ranges/open-work.ts'
 import { voidLeases } from './ranges/void-leases.ts'
 import { DestinationRunner } from './runner.ts'
@@ -90,6 +91,7 @@ class DeliveryEngine implements Engine {
     this.#unlisten.push(
       await db.listen('destination', (id) => this.#news(id)),
       await db.listen('nexset', (id) => void this.#wakeNexset(id)),
+      await db.listen('credential', (id) => void this.#probeHeld(id)),
     )
     if (withJobs) this.#jobs = await startJobs(this.#deps, (id) => this.wake(id))
     this.#timers.push(
@@ -144,6 +146,15 @@ class DeliveryEngine implements Engine {
       if (!this.#closing) for (const { id } of rows) this.#runner(id).kick()
     } catch (error) {
       this.#deps.log.warn({ error }, 'New records could not be looked at; the next sweep will')
+    }
+  }
+
+  /** A key was replaced: destinations that were held try again now, not at their next probe. */
+  async #probeHeld(credentialId: string): Promise<void> {
+    try {
+      await probeHeldOf(this.#deps.db, credentialId)
+    } catch (error) {
+      this.#deps.log.warn({ error }, 'Held destinations could not be tried at once; their next probe will')
     }
   }
 

@@ -71,7 +71,6 @@ onEachEngine((db) => {
     const before = world.sandbox.counts().requests
     await world.until(id, () => world.sandbox.counts().requests > before)
     await world.replaceKey(credentialId, DEFAULT_API_KEY)
-    await world.post(`/destinations/${id}/probe`)
     const { status, hold, progress } = await world.settled(id)
     expect({ status, hold }).toEqual({ status: 'active', hold: null })
     expect(progress).toMatchObject({ delivered: 500, duplicates: 0 })

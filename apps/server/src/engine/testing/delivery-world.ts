@@ -113,6 +113,7 @@ export class DeliveryWorld {
       credentialId,
       this.deps.secret.seal(apiKey, credentialId),
     ])
+    await this.db.query(`select pg_notify('credential', $1)`, [credentialId])
   }
 
   async nexset(texts: readonly string[]): Promise<string> {

@@ -30,6 +30,8 @@ export function DestinationPage({ destinationId }: { destinationId: string }) {
                 <>
                   last delivered <TimeAgo at={lastDeliveredAt} />
                 </>
+              ) : progress.duplicates > 0 ? (
+                'all of it was there already'
               ) : (
                 'nothing delivered yet'
               )}
