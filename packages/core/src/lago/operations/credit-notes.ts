@@ -13,10 +13,8 @@ export const createCreditNoteBody = () =>
     ]),
     items: items(
       {
-        fee_id: lagoId('Fee ID', 'Lago’s id of a fee on the invoice.', example, ['lago_fee_id']),
-        amount_cents: whole('Amount in cents', 'What of the fee is credited, without tax.', '1000', [
-          'item_amount_cents',
-        ]),
+        fee_id: lagoId('Fee ID', 'Lago’s id of a fee on the invoice.', example),
+        amount_cents: whole('Amount in cents', 'What of the fee is credited, without tax.', '1000'),
       },
       'Items',
       'Fees of the invoice, and what of each is credited.',

@@ -12,16 +12,13 @@ import {
 const fees = () =>
   items(
     {
-      add_on_code: name('Add-on code', 'Code of the add-on that is invoiced.', '"setup"', ['add_on']),
+      add_on_code: name('Add-on code', 'Code of the add-on that is invoiced.', '"setup"'),
       ...optional({
-        units: decimal('Units', 'How many; one when left out. Lago wants a JSON string.', '"2"', [
-          'quantity',
-        ]),
+        units: decimal('Units', 'How many; one when left out. Lago wants a JSON string.', '"2"'),
         unit_amount_cents: whole(
           'Unit amount in cents',
           'Price of one, where it is not that of the add-on.',
           '5000',
-          ['unit_price_cents'],
         ),
         description: text('Description', 'Printed beside it.', '"Setup of two sites"'),
         invoice_display_name: text('Invoice display name', 'Name on the invoice.', '"Setup"'),
