@@ -10,10 +10,11 @@ const againMilliseconds = 1_000
 export class Listener {
   readonly #url: string
   readonly #channels = new Channels(
-    async (name) => void (await (await this.#client()).query(`listen "${name}"`)),
-    async (name) => void (await (await this.#client()).query(`unlisten "${name}"`)),
+    (name) => this.#say(`listen "${name}"`),
+    (name) => this.#say(`unlisten "${name}"`),
   )
   #connection: Promise<Client> | undefined
+  #turn: Promise<unknown> = Promise.resolve()
   #timer: NodeJS.Timeout | undefined
   #closed = false
 
@@ -29,6 +30,13 @@ export class Listener {
     this.#closed = true
     clearTimeout(this.#timer)
     await this.#connection?.then((client) => client.end()).catch(() => {})
+  }
+
+  /** One statement at a time, as the driver wants it. */
+  #say(statement: string): Promise<void> {
+    const said = this.#turn.then(async () => void (await (await this.#client()).query(statement)))
+    this.#turn = said.catch(() => {})
+    return said
   }
 
   #client() {
@@ -51,7 +59,7 @@ export class Listener {
   }
 
   async #listenAgain() {
-    for (const name of this.#channels.names) await (await this.#client()).query(`listen "${name}"`)
+    for (const name of this.#channels.names) await this.#say(`listen "${name}"`)
   }
 
   #again() {
