@@ -161,6 +161,8 @@ export interface IntentTable {
   record_offset: number
   state: 'sending' | 'arrived' | 'unknown'
   origin: 'test' | 'delivery'
+  /** Before a person confirmed sending it once more; null for a first send. */
+  earlier_state: 'arrived' | 'unknown' | null
   at: Generated<Date>
 }
 

@@ -53,6 +53,20 @@ onEachEngine((db) => {
     expect(held).toEqual([{ offset: 1, state: 'sending', origin: 'test' }])
   })
 
+  it('forgets no earlier send when a confirmed second one had no effect', async () => {
+    const key = await newKey()
+    await claimIntents(db(), { ...key, offsets: [0, 1], origin: 'delivery' })
+    await settleIntents(db(), key, [0], 'arrived')
+    await settleIntents(db(), key, [1], 'unknown')
+    const again = await claimIntents(db(), { ...key, offsets: [0, 1, 2], origin: 'test', again: true })
+    expect(again.claimed).toEqual([0, 1, 2])
+    await settleIntents(db(), key, again.claimed, 'absent')
+    expect((await claimIntents(db(), { ...key, offsets: [0, 1, 2], origin: 'delivery' })).held).toEqual([
+      { offset: 0, state: 'arrived', origin: 'delivery' },
+      { offset: 1, state: 'unknown', origin: 'delivery' },
+    ])
+  })
+
   it('takes for unknown what a dead process was sending', async () => {
     const key = await newKey()
     await claimIntents(db(), { ...key, offsets: [0], origin: 'delivery' })

@@ -8,6 +8,9 @@ import type { Sql } from '../db/database.ts'
  *                               │                   └──▶ unknown    may have arrived: a person decides
  *                               └──────settleIntents('absent')──▶ (none)  certain that it had no effect: free again
  *
+ * A record that a person has sent once more goes back to what it was (`earlier_state`) when that had no effect: the
+ * first call was made all the same.
+ *
  * `sending` of a process that died: all of them become `unknown` when an embedded database is opened (nobody else
  * lives); on a PostgreSQL server a `sending` older than `staleAfterSeconds` counts as unknown.
  */
@@ -48,7 +51,7 @@ export const claimIntents = async (
      select $1, $2, $3, o::bigint, 'sending', $4
      from json_array_elements_text($5::json) with ordinality as t (o, position) order by position
      on conflict (credential_id, operation, nexset_id, record_offset)
-     do update set state = 'sending', origin = excluded.origin, at = now()
+     do update set state = 'sending', earlier_state = i.state, at = now()
      where $6::boolean and i.state <> 'sending'
      returning record_offset`,
     [credentialId, operation, nexsetId, origin, JSON.stringify(offsets), claim.again ?? false],
@@ -77,28 +80,42 @@ export const readIntents = async (
   return rows.map((row) => ({ offset: row.record_offset, state: row.state, origin: row.origin }))
 }
 
-/** Writes down how a claimed call ended. `absent`: it is certain that it had no effect, so the claim is given back. */
+/**
+ * Writes down how a claimed call ended. `absent`: it is certain that it had no effect, so the claim is given back, and
+ * what an earlier call of the same record did stays known.
+ */
 export const settleIntents = async (
   db: Sql,
   { credentialId, operation, nexsetId }: IntentKey,
   offsets: readonly number[],
   outcome: 'arrived' | 'unknown' | 'absent',
 ): Promise<void> => {
-  const matching = `credential_id = $1 and operation = $2 and nexset_id = $3 and state = 'sending'
-    and record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))`
   const values = [credentialId, operation, nexsetId, JSON.stringify(offsets)]
-  if (outcome === 'absent') await db.query(`delete from intent where ${matching}`, values)
-  else await db.query(`update intent set state = $5, at = now() where ${matching}`, [...values, outcome])
+  if (outcome !== 'absent') await db.query(ended, [...values, outcome])
+  else await db.query(givenBack, values)
 }
+
+const claimedRows = `i.credential_id = $1 and i.operation = $2 and i.nexset_id = $3 and i.state = 'sending'
+  and i.record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))`
+const ended = `update intent i set state = $5, earlier_state = null, at = now() where ${claimedRows}`
+const givenBack = `
+  with known as (
+    update intent i set state = i.earlier_state, earlier_state = null
+    where ${claimedRows} and i.earlier_state is not null
+  )
+  delete from intent i where ${claimedRows} and i.earlier_state is null`
 
 /** Called when an embedded database was opened: whoever was sending is dead, so what they sent is unknown. */
 export const voidIntents = async (db: Sql): Promise<void> => {
   await db.query(`update intent set state = 'unknown', at = now() where state = 'sending'`)
 }
 
-const ageIntents = (db: Sql, { credentialId, operation, nexsetId }: IntentKey) =>
+/** Only of the records that are asked for: looking through all that were ever sent would take longer with each one. */
+const ageIntents = (
+  db: Sql,
+  { credentialId, operation, nexsetId, offsets }: IntentKey & { offsets: readonly number[] },
+) =>
   db.query(
-    `update intent set state = 'unknown' where credential_id = $1 and operation = $2 and nexset_id = $3
-       and state = 'sending' and at < now() - $4 * interval '1 second'`,
-    [credentialId, operation, nexsetId, staleAfterSeconds],
+    `update intent i set state = 'unknown' where ${claimedRows} and i.at < now() - $5 * interval '1 second'`,
+    [credentialId, operation, nexsetId, JSON.stringify(offsets), staleAfterSeconds],
   )

@@ -182,6 +182,16 @@ withServer((server) => {
       expect(sent()).toHaveLength(2)
     })
 
+    it('stays known as sent when sending it once more did nothing', async () => {
+      const order = await shownFor(unknownPath())
+      server().sandbox.faults.add({ kind: 'drop_after', match: { path: `/unheard_of/${run}` } })
+      expect((await test({ ...order, confirmed: true })).json()).toMatchObject({ outcome: 'unknown' })
+      const again = await test({ ...order, confirmed: true, again: true })
+      expect(again.json()).toMatchObject({ outcome: 'hold' })
+      expect((await test({ ...order, confirmed: true })).json()).toMatchObject({ code: 'already_sent' })
+      expect(sent()).toHaveLength(2)
+    })
+
     it('is free again after a refusal that did nothing', async () => {
       const order = await shownFor(unknownPath())
       expect((await test({ ...order, confirmed: true })).json()).toMatchObject({
