@@ -10,26 +10,31 @@ interface FileFieldProps {
   control: Control<UploadValues>
   disabled: boolean
   onChosen: (file: File) => void
+  /** A file was dropped that has none of the endings Ferry reads. */
+  onRejected: (name: string) => void
 }
 
 /** Where the file is dropped or chosen. */
-export function FileField({ control, disabled, onChosen }: FileFieldProps) {
+export function FileField({ control, disabled, onChosen, onRejected }: FileFieldProps) {
   const {
     field: { ref, value, onChange },
     fieldState,
-    formState,
   } = useController({ control, name: 'file' })
   const choose = ([file]: File[]) => {
     if (!file) return
     onChange(file)
     onChosen(file)
   }
+  const reject = ([rejection]: FileRejection[]) => {
+    onChange(undefined)
+    if (rejection) onRejected(rejection.file.name)
+  }
   const file: File | undefined = value
   return (
     <Input.Wrapper label="File" required labelElement="div" error={fieldState.error?.message}>
       <Dropzone
         onDrop={choose}
-        onReject={(rejections) => onChange(rejectedFile(rejections))}
+        onReject={reject}
         accept={acceptedFiles}
         multiple={false}
         disabled={disabled}
@@ -38,7 +43,7 @@ export function FileField({ control, disabled, onChosen }: FileFieldProps) {
         ref={ref}
         aria-label={file ? `File: ${file.name}. Choose another` : 'Choose a file'}
         inputProps={{ 'aria-label': 'File', name: 'file' }}
-        data-invalid={(fieldState.invalid && formState.isSubmitted) || undefined}
+        data-invalid={fieldState.invalid || undefined}
       >
         <div style={{ display: 'flex', gap: 12, alignItems: 'center' }}>
           <IconFileUpload size={28} stroke={1.4} aria-hidden />
@@ -55,6 +60,3 @@ export function FileField({ control, disabled, onChosen }: FileFieldProps) {
     </Input.Wrapper>
   )
 }
-
-/** What was dropped although it cannot be read: nothing is chosen, so that the form asks for a file. */
-const rejectedFile = (_rejections: FileRejection[]) => undefined

@@ -9,7 +9,7 @@ import { TextField } from '../../fields/text-field.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { FileField } from './file-field.tsx'
 import { UploadProgress } from './upload-progress.tsx'
-import { isCsv, nameFromFile, placeLines, toUpload, UploadValues } from './upload-values.ts'
+import { isCsv, nameFromFile, placeLines, toUpload, UploadValues, unreadableName } from './upload-values.ts'
 import { useUpload } from './use-upload.ts'
 
 interface UploadFormProps {
@@ -23,18 +23,20 @@ export function UploadForm({ onUploaded, onCancel }: UploadFormProps) {
     resolver: zodResolver(UploadValues),
     defaultValues: { name: '', keepText: false },
   })
-  const { control, handleSubmit, getValues, setValue } = form
+  const { control, handleSubmit, getValues, setValue, setError, clearErrors } = form
   const [file] = useWatch({ control, name: ['file'] })
   const { send, cancel, share } = useUpload(onUploaded)
   useEffect(() => cancel, [cancel])
   const nameAfter = (chosen: File) => {
     if (getValues('name') === '') setValue('name', nameFromFile(chosen.name))
+    clearErrors('file')
     send.reset()
   }
+  const refuse = (name: string) => setError('file', { message: unreadableName(name) })
   return (
     <form onSubmit={handleSubmit((values) => !send.isPending && send.mutate(toUpload(values)))} noValidate>
       <Stack>
-        <FileField control={control} disabled={send.isPending} onChosen={nameAfter} />
+        <FileField control={control} disabled={send.isPending} onChosen={nameAfter} onRejected={refuse} />
         <TextField control={control} name="name" label="Name" required />
         {isCsv(file) && (
           <SwitchField

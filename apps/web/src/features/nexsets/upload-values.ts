@@ -17,6 +17,10 @@ export const acceptedFiles = {
   'text/csv': ['.csv'],
 }
 
+/** For a file with another ending: what Ferry reads. */
+export const unreadableName = (fileName: string) =>
+  `Ferry reads .ndjson, .jsonl, .json and .csv files; “${fileName}” is none of them.`
+
 export const isCsv = (file: File | undefined) => file !== undefined && /\.csv$/i.test(file.name)
 
 /** `API usage.ndjson` → `API usage`. */
