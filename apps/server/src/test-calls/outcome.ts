@@ -43,7 +43,7 @@ export const describeOutcome = (verdict: Verdict, count: number, isDerivedId: bo
     case 'hold':
       return {
         outcome: 'hold',
-        sentence: join(verdict.sentence, 'Nothing was stored. Mend that, then send again.'),
+        sentence: join(verdict.sentence, 'Then send again.'),
         refusals: [],
       }
     case 'unknown':
