@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { ById, Id, Name, page, Paging, Time } from './shared.ts'
+import { ById, Description, Id, Name, Paging, page, Time } from './shared.ts'
 
 export const deployments = ['us', 'eu', 'self_hosted'] as const
 export const Deployment = z.enum(deployments)
@@ -57,11 +57,18 @@ const Address = {
   /** Required for `self_hosted`; what the user pasted is normalised. */
   baseUrl: z.string().max(2000).optional(),
 }
+/** Travels in a header, so it is plain characters. */
+const ApiKey = z
+  .string()
+  .trim()
+  .min(1, 'Enter the API key.')
+  .max(500)
+  .regex(/^[\x21-\x7e]*$/, 'An API key has neither spaces nor special characters. Copy it again from Lago.')
 export const NewCredential = z.strictObject({
   name: Name,
-  description: z.string().max(2000).optional(),
+  description: Description.optional(),
   ...Address,
-  apiKey: z.string().trim().min(1, 'Enter the API key.').max(500),
+  apiKey: ApiKey,
 })
 export type NewCredential = z.infer<typeof NewCredential>
 
@@ -70,8 +77,8 @@ export const CredentialToCheck = NewCredential.omit({ name: true, description: t
 export const CredentialChange = z.strictObject({
   version: z.int(),
   name: Name.optional(),
-  description: z.string().max(2000).optional(),
-  apiKey: z.string().trim().min(1).max(500).optional(),
+  description: Description.optional(),
+  apiKey: ApiKey.optional(),
 })
 
 const tags: [string] = ['Credentials']
@@ -109,7 +116,12 @@ export const deleteCredential = {
 export const checkNewCredential = {
   method: 'POST',
   url: '/credentials/check',
-  schema: { summary: 'Check a key before saving it', tags, body: CredentialToCheck, response: { 200: CheckResult } },
+  schema: {
+    summary: 'Check a key before saving it',
+    tags,
+    body: CredentialToCheck,
+    response: { 200: CheckResult },
+  },
 } as const satisfies Endpoint
 export const checkCredential = {
   method: 'POST',

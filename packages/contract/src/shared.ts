@@ -3,14 +3,19 @@ import { z } from 'zod'
 export const Id = z.uuid()
 export const Time = z.iso.datetime()
 export const ById = z.object({ id: Id })
-export const Name = z.string().trim().min(1, 'Give it a name.').max(200)
+/** PostgreSQL keeps no zero byte. */
+const isStorable = (text: string) => !text.includes('\0')
+const notStorable = 'There is a zero byte in this text.'
+export const Name = z.string().trim().min(1, 'Give it a name.').max(200).refine(isStorable, notStorable)
+export const Description = z.string().max(2000).refine(isStorable, notStorable)
 
 /** Lists are paged by cursor; `next` is null at the end. */
 export const Paging = z.object({
   cursor: z.string().optional(),
   limit: z.coerce.number<number>().int().min(1).max(200).default(50),
 })
-export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
 
 export const Header = z.object({ name: z.string(), value: z.string() })
 

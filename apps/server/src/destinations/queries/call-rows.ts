@@ -1,7 +1,7 @@
 import type { Call } from '@ferry/contract'
 import type { HeaderPair } from '@ferry/core'
 import type { Sql } from '../../db/database.ts'
-import { numberCursor } from './cursor.ts'
+import { readNumberCursor } from '../../http/cursor.ts'
 
 export interface StoredCall {
   call: Call
@@ -22,7 +22,7 @@ export const readCalls = async (
 ): Promise<{ items: Call[]; next: string | null }> => {
   const rows = await db.query<CallRow>(
     `select ${columns} from call c where destination_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
-    [destinationId, numberCursor(cursor), limit + 1],
+    [destinationId, readNumberCursor(cursor), limit + 1],
   )
   const items = rows.slice(0, limit)
   return { items: items.map(toCall), next: rows.length > limit ? String(items.at(-1)?.id) : null }

@@ -1,7 +1,7 @@
 import type { Destination, DestinationStatus, LiveProgress, Progress } from '@ferry/contract'
 import { DestinationConfig } from '@ferry/core'
 import type { Sql } from '../../db/database.ts'
-import { wrongCursor } from './cursor.ts'
+import { pageOf, readCursor } from '../../http/cursor.ts'
 
 /** A destination with everything that its answer holds; the sums come from the same snapshot as the total. */
 interface DestinationRow {
@@ -58,24 +58,13 @@ export const readDestinations = async (
   db: Sql,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Destination[]; next: string | null }> => {
-  const [createdAt, id] = cursor === undefined ? [] : parseCursor(cursor)
+  const { at, id } = readCursor(cursor)
   const rows = await db.query<DestinationRow>(
     `${select} where $1::timestamptz is null or (d.created_at, d.id) < ($1::timestamptz, $2::uuid)
      order by d.created_at desc, d.id desc limit $3`,
-    [createdAt ?? null, id ?? null, limit + 1],
+    [at, id, limit + 1],
   )
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return {
-    items: items.map(toDestination),
-    next: rows.length > limit && last ? `${last.created_at.toISOString()}_${last.id}` : null,
-  }
-}
-
-const parseCursor = (cursor: string): [string, string] => {
-  const [, createdAt, id] = /^(\d{4}-[\d:.TZ-]+)_([\da-f-]{36})$/.exec(cursor) ?? []
-  if (createdAt === undefined || id === undefined || Number.isNaN(Date.parse(createdAt))) throw wrongCursor()
-  return [createdAt, id]
+  return pageOf(rows, limit, (row) => ({ at: row.created_at, id: row.id }), toDestination)
 }
 
 /** What the live stream pushes, or null when the destination is gone. */

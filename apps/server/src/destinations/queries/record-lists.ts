@@ -1,6 +1,6 @@
 import type { SetAside, Unknown } from '@ferry/contract'
 import type { Sql } from '../../db/database.ts'
-import { numberCursor } from './cursor.ts'
+import { readNumberCursor } from '../../http/cursor.ts'
 
 interface Page {
   cursor?: string | undefined
@@ -17,7 +17,7 @@ interface Listed<Item> {
 export const readSetAside = async (db: Sql, destinationId: string, page: Page): Promise<Listed<SetAside>> => {
   const rows = await db.query<Row & { code: string; field: string | null; status: number | null }>(
     `select record_offset, code, field, sentence, status, call_id, at from set_aside ${paged}`,
-    [destinationId, numberCursor(page.cursor), page.limit + 1],
+    [destinationId, readNumberCursor(page.cursor), page.limit + 1],
   )
   return listed(rows, page.limit, ({ code, field, status }) => ({ code, field, status }))
 }
@@ -26,7 +26,7 @@ export const readSetAside = async (db: Sql, destinationId: string, page: Page): 
 export const readUnknown = async (db: Sql, destinationId: string, page: Page): Promise<Listed<Unknown>> => {
   const rows = await db.query<Row>(
     `select record_offset, sentence, call_id, at from unknown_record ${paged}`,
-    [destinationId, numberCursor(page.cursor), page.limit + 1],
+    [destinationId, readNumberCursor(page.cursor), page.limit + 1],
   )
   return listed(rows, page.limit, () => ({}))
 }

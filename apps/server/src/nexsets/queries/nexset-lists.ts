@@ -1,6 +1,7 @@
 import { Attribute, type Nexset } from '@ferry/contract'
 import { z } from 'zod'
 import type { Sql } from '../../db/database.ts'
+import { pageOf, readCursor } from '../../http/cursor.ts'
 import { ProblemError } from '../../http/problem-error.ts'
 
 const Row = z.object({
@@ -26,8 +27,7 @@ const selectNexsets = `
      from destination where nexset_id = nexset.id) as destinations
   from nexset where nexset.state = 'ready'`
 
-const toNexset = (stored: unknown): Nexset => {
-  const row = Row.parse(stored)
+const toNexset = (row: z.output<typeof Row>): Nexset => {
   return {
     id: row.id,
     name: row.name,
@@ -41,42 +41,24 @@ const toNexset = (stored: unknown): Nexset => {
   }
 }
 
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
-
-const readCursor = (cursor: string): z.infer<typeof Cursor> => {
-  try {
-    return Cursor.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
-  } catch {
-    throw new ProblemError(
-      'invalid_input',
-      'This cursor is not one that Ferry gave out. Start from the first page.',
-    )
-  }
-}
-
 /** The newest first. `next` is the cursor of the next page, null at the end. */
 export const listNexsets = async (
   db: Sql,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: Nexset[]; next: string | null }> => {
-  const [at, id] = cursor === undefined ? [null, null] : readCursor(cursor)
+  const { at, id } = readCursor(cursor)
   const rows = await db.query(
     `${selectNexsets} and ($1::timestamptz is null or (nexset.created_at, nexset.id) < ($1::timestamptz, $2::uuid))
      order by nexset.created_at desc, nexset.id desc limit $3`,
     [at, id, limit + 1],
   )
-  const items = rows.slice(0, limit).map(toNexset)
-  const last = items.at(-1)
-  const next =
-    rows.length > limit && last
-      ? Buffer.from(JSON.stringify([last.createdAt, last.id])).toString('base64url')
-      : null
-  return { items, next }
+  const keyOf = (row: z.output<typeof Row>) => ({ at: row.created_at, id: row.id })
+  return pageOf(z.array(Row).parse(rows), limit, keyOf, toNexset)
 }
 
 /** Throws not_found; an import that is not complete counts as not there. */
 export const readNexset = async (db: Sql, id: string): Promise<Nexset> => {
   const [row] = await db.query(`${selectNexsets} and nexset.id = $1`, [id])
   if (!row) throw new ProblemError('not_found', 'This Nexset does not exist, or no longer does.')
-  return toNexset(row)
+  return toNexset(Row.parse(row))
 }

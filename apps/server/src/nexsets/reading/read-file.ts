@@ -9,6 +9,7 @@ type Format = 'ndjson' | 'json' | 'csv'
 
 /** The format that a file's name says; throws invalid_file for a name that says none Ferry reads. */
 export const formatOf = (fileName: string): Format => {
+  if (fileName.includes('\0')) throw unstorableName()
   const extension = /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase()
   if (extension === 'ndjson' || extension === 'jsonl') return 'ndjson'
   if (extension === 'json' || extension === 'csv') return extension
@@ -18,6 +19,13 @@ export const formatOf = (fileName: string): Format => {
     [{ path: 'file', message: 'Choose a .ndjson, .jsonl, .json or .csv file.' }],
   )
 }
+
+const unstorableName = () =>
+  new ProblemError(
+    'invalid_file',
+    'There is a zero byte in the name of this file. Nothing was stored. Rename it.',
+    [{ path: 'file', message: 'There is a zero byte in its name.' }],
+  )
 
 /**
  * Records' own JSON texts, each on one line, a few at a time and never the whole file. Throws ProblemError with the
