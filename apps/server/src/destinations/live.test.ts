@@ -1,8 +1,12 @@
 import type { Call, LiveProgress } from '@ferry/contract'
+import { fastify } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Db } from '../db/database.ts'
 import { usage } from '../engine/testing/delivery-parts.ts'
 import { DeliveryWorld, expectSum } from '../engine/testing/delivery-world.ts'
 import { onEachEngine } from '../testing/databases.ts'
+import { liveRoute } from './live.ts'
 
 interface Event {
   name: string
@@ -71,5 +75,32 @@ onEachEngine((db) => {
     }
     await closing
     expect(names).toEqual(['progress', 'calls'])
+  })
+
+  it('reads nothing for a listener that left before its stream began', async () => {
+    const { id } = await world.destination(usage(1))
+    const gate = Promise.withResolvers<void>()
+    const left = Promise.withResolvers<void>()
+    let reads = 0
+    const query: Db['query'] = async (...statement) => {
+      reads += 1
+      await gate.promise
+      return db().query(...statement)
+    }
+    const app = fastify()
+    app.setValidatorCompiler(validatorCompiler)
+    app.server.on('connection', (socket) => socket.on('close', () => left.resolve()))
+    await app.register(liveRoute({ ...world.deps, db: { ...db(), query } }))
+    const url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/destinations/${id}/live`
+    const stop = new AbortController()
+    const first = fetch(url, { signal: stop.signal }).catch(() => 'left')
+    await expect.poll(() => reads).toBe(1)
+    stop.abort()
+    await Promise.all([first, left.promise])
+    gate.resolve()
+    const second = await fetch(url)
+    for await (const { name } of eventsOf(second)) if (name === 'calls') break
+    expect(reads).toBe(4)
+    await app.close()
   })
 })

@@ -39,6 +39,8 @@ export const liveRoute =
       if (!(await readLiveProgress(db, id)))
         throw new ProblemError('not_found', 'There is no destination with this id.')
       reply.hijack()
+      // Its end was told before anybody listened for it; a stream begun now would never end.
+      if (reply.raw.destroyed) return
       for (const [name, value] of Object.entries(reply.getHeaders()))
         if (value !== undefined) reply.raw.setHeader(name, value)
       const stream = new LiveStream(reply.raw, () => readBoth(db, id), log)
