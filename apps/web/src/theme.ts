@@ -30,6 +30,15 @@ const dark: MantineColorsTuple = [
 /** The system's own face; on Linux Liberation Sans, as `system-ui` is often a much wider one there. */
 const sans = '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif'
 
+/**
+ * The list of a pulldown scrolls itself. Mantine's scroll area around it would be a region that scrolls and that no
+ * keyboard reaches, while the list is the combobox's own and follows its arrow keys.
+ */
+const pulldown = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: 340, overflowY: 'auto' as const } },
+}
+
 export const theme = createTheme({
   primaryColor: 'lake',
   primaryShade: 6,
@@ -51,6 +60,9 @@ export const theme = createTheme({
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {
+    Autocomplete: pulldown,
+    MultiSelect: pulldown,
+    Select: pulldown,
     Card: { defaultProps: { radius: 12, withBorder: true, padding: 'md' } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     // The placeholder would be a child that no menu may have; without it the first item gets the focus.

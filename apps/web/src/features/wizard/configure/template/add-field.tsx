@@ -35,7 +35,6 @@ export function AddField({ operation, addable, rows, onAdd }: AddFieldProps) {
         maw={340}
         aria-label="Add a field"
         placeholder="Add a field"
-        maxDropdownHeight={280}
         data={[
           { group: 'Lago fields', items: addable.map(({ field }) => field) },
           { group: 'Your own', items: [...free] },

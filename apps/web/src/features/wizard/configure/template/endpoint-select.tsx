@@ -37,7 +37,6 @@ export function EndpointSelect() {
       placeholder="Choose what to do with each record"
       searchable
       allowDeselect={false}
-      maxDropdownHeight={360}
       data={data}
       value={operation === '' ? null : operation}
       onChange={choose}

@@ -33,7 +33,6 @@ export function SourcePicker({ row, isFilled, onChange }: SourcePickerProps) {
       size="xs"
       searchable
       allowDeselect={false}
-      maxDropdownHeight={320}
       nothingFoundMessage="No attribute has this name"
       comboboxProps={{ width: 320, position: 'bottom-start' }}
       data={[
