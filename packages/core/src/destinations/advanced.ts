@@ -1,6 +1,7 @@
 import { attributeSet, withoutAttributes } from '../records/attribute-set.ts'
 import { writeJson, writeKey } from '../records/json.ts'
 import { parsePath, printPath } from '../records/path.ts'
+import { membersWriter, type RecordView } from '../records/record-view.ts'
 import { checkEvent, type EventForm, eventForm, eventFormFault, eventIn } from './advanced-events.ts'
 import type { Compiled, CompileResult, FieldFault } from './compiled.ts'
 import type { AdvancedConfig } from './config.ts'
@@ -37,16 +38,26 @@ export const compileAdvanced = (config: AdvancedConfig, baseUrl: string | null):
   if (!url.ok || faults.length > 0)
     return { ok: false, problems: faults.map((each) => problem(null, each.field, each)) }
   const without = attributeSet(excluded)
+  const writeMembers = membersWriter(without)
+  const bare = (view: RecordView): string => {
+    const members = writeMembers(view)
+    return members === '' ? '{}' : `${members}}`
+  }
   const formOf = formOfUrl(config, url.url.path.includes('{'), fixedForm, baseUrl)
   const item: Compiled['item'] = (input, renderedUrl, itemFaults) => {
-    const record = grouped(withoutAttributes(input.record, without))
+    const record = grouped ? grouped(withoutAttributes(input.record.tree(), without)) : null
     const form = formOf(renderedUrl)
     const late = form && form !== fixedForm ? eventFormFault(form, config) : null
     if (late) itemFaults.push(late)
     const identity = form
-      ? checkEvent(eventIn(record, form, config), input.source.receivedAt, itemFaults)
+      ? checkEvent(
+          eventIn(record ?? withoutAttributes(input.record.tree(), without), form, config),
+          input.source.receivedAt,
+          itemFaults,
+        )
       : null
-    return { text: hasBody ? writeJson(record) : null, identity, group: groupOf(input, itemFaults) }
+    const text = record ? writeJson(record) : bare(input.record)
+    return { text: hasBody ? text : null, identity, group: groupOf(input, itemFaults) }
   }
   const size = hasBody && config.batching ? config.batching.size : null
   return { ok: true, compiled: { method: config.method, url: url.url, headers, item, size } }
@@ -80,5 +91,5 @@ const wrapping = (
 ): CompiledGrouping => {
   if (hasBody && batching) return compileGrouping(batching.grouping, faults)
   const groupOf = hasBody && wrapKey !== null ? oneGroup(`{${writeKey(wrapKey)}:`, '}') : oneGroup('', '')
-  return { groupOf, item: (record) => record }
+  return { groupOf, item: null }
 }

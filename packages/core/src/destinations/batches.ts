@@ -14,7 +14,8 @@ export interface Rendered {
 
 /** Takes rendered records one by one, in order, and gives their requests in the order of their first records. */
 export interface Batches {
-  add: (rendered: Rendered) => void
+  /** `isRepeat` where an earlier record has the same id, perhaps in the same batch. */
+  add: (rendered: Rendered, isRepeat: boolean) => void
   /** Closes what is open. Nothing is added after it. */
   end: () => PlannedRequest[]
 }
@@ -32,7 +33,6 @@ interface OpenBatch {
   request: PlannedRequest
   group: Group
   texts: string[]
-  ids: Set<string>
 }
 
 /**
@@ -50,7 +50,7 @@ export const batchesOf = ({ method, size }: Pick<Compiled, 'method' | 'size'>): 
   const streams = new Map<string, Stream>()
   let current: Stream | null = null
   let previous: Rendered | null = null
-  const add = (rendered: Rendered): void => {
+  const add = (rendered: Rendered, isRepeat: boolean): void => {
     const stream: Stream =
       current && previous && isSameStream(previous, rendered) ? current : streamOf(rendered, streams)
     if (current && current !== stream)
@@ -58,13 +58,12 @@ export const batchesOf = ({ method, size }: Pick<Compiled, 'method' | 'size'>): 
     current = stream
     previous = rendered
     const { identity } = rendered
-    if (stream.open && identity && stream.open.ids.has(identity.id)) close(stream, 'same_id')
+    if (isRepeat && stream.open && hasId(stream.open.request, identity)) close(stream, 'same_id')
     stream.open ??= openBatch(requestOf(method, rendered, 'end', null), rendered.group, requests)
-    const { request, texts, ids } = stream.open
+    const { request, texts } = stream.open
     request.offsets.push(rendered.offset)
     request.identities.push(identity)
     texts.push(rendered.text ?? '')
-    if (identity) ids.add(identity.id)
     if (texts.length === size) close(stream, 'full')
   }
   const end = (): PlannedRequest[] => {
@@ -94,7 +93,7 @@ const bodyOf = ({ text, group }: Rendered): string | null =>
 
 const openBatch = (request: PlannedRequest, group: Group, requests: PlannedRequest[]): OpenBatch => {
   requests.push(request)
-  return { request, group, texts: [], ids: new Set() }
+  return { request, group, texts: [] }
 }
 
 const close = (stream: Stream, closed: Closed): void => {
@@ -104,6 +103,9 @@ const close = (stream: Stream, closed: Closed): void => {
   request.closed = closed
   stream.open = null
 }
+
+const hasId = ({ identities }: PlannedRequest, identity: Identity | null): boolean =>
+  identity !== null && identities.some((other) => other?.id === identity.id)
 
 /** Most records follow one of their own stream, so that its name need not be made. */
 const isSameStream = (a: Rendered, b: Rendered): boolean =>

@@ -1,5 +1,6 @@
-import { type AttributeSet, whatIsLeft } from '../records/attribute-set.ts'
+import type { AttributeSet } from '../records/attribute-set.ts'
 import { type JsonValue, writeJson, writeKey } from '../records/json.ts'
+import { membersWriter } from '../records/record-view.ts'
 import type { BodyLeaf, BodyNode, BodyObject } from './body-tree.ts'
 import type { FieldFault } from './compiled.ts'
 import type { Input } from './fault.ts'
@@ -55,8 +56,9 @@ const objectWriter = ({ members, rest }: BodyObject): BodyWriter => {
   }))
   const without: AttributeSet | null = rest && new Map(rest.without)
   for (const key of members.keys()) without?.set(key, true)
+  const writeRest = without && membersWriter(without)
   return (writing) => {
-    let text = without ? restText(writing, without) : ''
+    let text = writeRest ? writeRest(writing.input.record) : ''
     for (const { mark, write } of writers) {
       const written = write(writing)
       if (written !== null) text += (text === '' ? '{' : ',') + mark + written
@@ -64,15 +66,4 @@ const objectWriter = ({ members, rest }: BodyObject): BodyWriter => {
     if (text === '') return without ? '{}' : null
     return `${text}}`
   }
-}
-
-/** `{"a":1,"b":2` of the record's attributes but these; nothing when none is left. */
-const restText = ({ input }: Writing, without: AttributeSet): string => {
-  let text = ''
-  for (const [key, value] of input.record.members) {
-    const out = without.get(key)
-    const left = out === undefined ? value : whatIsLeft(value, out)
-    if (left) text += `${text === '' ? '{' : ','}${writeKey(key)}:${writeJson(left)}`
-  }
-  return text
 }

@@ -1,5 +1,6 @@
-import type { JsonObject, JsonValue } from '../records/json.ts'
+import type { JsonValue } from '../records/json.ts'
 import type { SourceRecord } from '../records/record.ts'
+import type { RecordView } from '../records/record-view.ts'
 import type { PlanProblem, PlanProblemCode } from './planned.ts'
 
 /** Why a value cannot be sent. */
@@ -15,7 +16,7 @@ export type Value = JsonValue | Fault | undefined
 /** A record with its text read once. */
 export interface Input {
   source: SourceRecord
-  record: JsonObject
+  record: RecordView
 }
 
 /** Takes a value from a record. Compiled once for a config, called once for each record. */

@@ -1,5 +1,6 @@
 import { type JsonObject, type JsonValue, writeJson, writeKey } from '../records/json.ts'
-import { type Path, parsePath, printPath, readPath } from '../records/path.ts'
+import { type Path, parsePath, printPath } from '../records/path.ts'
+import { treeView } from '../records/record-view.ts'
 import { compileBodyTemplate } from './body-template.ts'
 import type { FieldFault, Group } from './compiled.ts'
 import type { Grouping } from './config.ts'
@@ -12,8 +13,8 @@ export type GroupOf = (input: Input, faults: FieldFault[]) => Group
 
 export interface CompiledGrouping {
   groupOf: GroupOf
-  /** The record as it stands in the body, from the one without the excluded attributes. */
-  item: (record: JsonObject) => JsonObject
+  /** The record as it stands in the body, from the one without the excluded attributes; null leaves it as it is. */
+  item: ((record: JsonObject) => JsonObject) | null
 }
 
 /** Where its problems belong on the screen. */
@@ -25,21 +26,19 @@ export const oneGroup = (open: string, close: string): GroupOf => {
   return () => group
 }
 
-const asItIs = (record: JsonObject): JsonObject => record
-
 /** A grouping ready for every record; what is wrong with it goes to `faults`. */
 export const compileGrouping = (grouping: Grouping, faults: FieldFault[]): CompiledGrouping => {
   switch (grouping.algorithm) {
     case 'array':
-      return { groupOf: oneGroup('[', ']'), item: asItIs }
+      return { groupOf: oneGroup('[', ']'), item: null }
     case 'keyed_array':
-      return { groupOf: underKey(grouping.key), item: asItIs }
+      return { groupOf: underKey(grouping.key), item: null }
     case 'keyed_array_with_constants':
       return { groupOf: underKey(grouping.key), item: withConstants(grouping, faults) }
     case 'group_by':
-      return { groupOf: byAttributes(grouping, faults), item: asItIs }
+      return { groupOf: byAttributes(grouping, faults), item: null }
     case 'template':
-      return { groupOf: compileBodyTemplate(grouping.template, faults), item: asItIs }
+      return { groupOf: compileBodyTemplate(grouping.template, faults), item: null }
     default:
       return grouping satisfies never
   }
@@ -53,7 +52,7 @@ type WithConstants = Extract<Grouping, { algorithm: 'keyed_array_with_constants'
 const withConstants = (
   { constants, onConflict }: WithConstants,
   faults: FieldFault[],
-): CompiledGrouping['item'] => {
+): NonNullable<CompiledGrouping['item']> => {
   const values: [name: string, value: JsonValue][] = []
   for (const [name, constant] of Object.entries(constants)) {
     const compiled = compileSource(constant, '')
@@ -73,7 +72,7 @@ const withConstants = (
 /** Constants look at no record. */
 const noRecord: Input = {
   source: { offset: 0, receivedAt: '2000-01-01T00:00:00.000Z', text: '{}' },
-  record: { kind: 'object', members: new Map() },
+  record: treeView({ kind: 'object', members: new Map() }),
 }
 
 type GroupBy = Extract<Grouping, { algorithm: 'group_by' }>
@@ -132,7 +131,7 @@ const groupValue = (
   missing: GroupBy['missing'],
   faults: FieldFault[],
 ): string => {
-  const value = readPath(record, path)
+  const value = record.at(path)
   if (value === undefined || value.kind === 'null') {
     if (missing === 'hold_back') {
       const sentence = `This record has no ${name}, by which records are grouped, so it is held back. Add it, or let such records go to a group of their own.`

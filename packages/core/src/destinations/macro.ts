@@ -1,5 +1,5 @@
 import type { JsonValue } from '../records/json.ts'
-import { type Path, printPath, readPath, scanPath } from '../records/path.ts'
+import { type Path, printPath, scanPath } from '../records/path.ts'
 import { closest } from './catalogue-fields.ts'
 import { type Filter, filterNames } from './config.ts'
 import { type Fault, fault, type Input } from './fault.ts'
@@ -118,7 +118,7 @@ export const macroValue = ({ path, filters }: Macro): ((input: Input) => JsonVal
   if (!compiled.ok) return () => compiled.fault
   const { run } = compiled.chain
   return (input) => {
-    const found = readPath(input.record, path)
+    const found = input.record.at(path)
     const value = filters.length === 0 ? found : run(found, input)
     return value === undefined || value.kind === 'null' ? missing : value
   }

@@ -1,5 +1,5 @@
-import { parseJson } from '../records/json.ts'
 import type { SourceRecord } from '../records/record.ts'
+import { viewRecord } from '../records/record-view.ts'
 import { batchesOf, type Rendered } from './batches.ts'
 import { compile } from './compile.ts'
 import type { Compiled, FieldFault } from './compiled.ts'
@@ -26,12 +26,13 @@ export const plan = (
   if (!compiled.ok) return { requests: [], problems: compiled.problems }
   const problems: PlanProblem[] = []
   const batches = batchesOf(compiled.compiled)
-  const repeatFault = repeatedIds((record) => renderRecord(compiled.compiled, record, []))
+  const repeatOf = repeatedIds((record) => renderRecord(compiled.compiled, record, []))
   for (const record of records) {
     const rendered = renderRecord(compiled.compiled, record, problems)
-    const repeat = rendered && repeatFault(rendered, record)
-    if (repeat) problems.push(problem(record.offset, 'transaction_id', repeat))
-    else if (rendered) batches.add(rendered)
+    if (!rendered) continue
+    const repeat = repeatOf(rendered, record)
+    if (typeof repeat === 'string') batches.add(rendered, repeat === 'same')
+    else problems.push(problem(record.offset, 'transaction_id', repeat))
   }
   return { requests: batches.end(), problems }
 }
@@ -40,11 +41,9 @@ export const plan = (
 export const readRecord = (
   source: SourceRecord,
 ): { ok: true; input: Input } | { ok: false; problem: PlanProblem } => {
-  const parsed = parseJson(source.text)
-  if (parsed.ok && parsed.value.kind === 'object')
-    return { ok: true, input: { source, record: parsed.value } }
-  const sentence = parsed.ok ? `This record is not a JSON object, so it has no attributes.` : parsed.sentence
-  return { ok: false, problem: problem(source.offset, 'record', fault('record_not_object', sentence)) }
+  const read = viewRecord(source.text)
+  if (read.ok) return { ok: true, input: { source, record: read.view } }
+  return { ok: false, problem: problem(source.offset, 'record', fault('record_not_object', read.sentence)) }
 }
 
 const renderRecord = (compiled: Compiled, source: SourceRecord, problems: PlanProblem[]): Rendered | null => {

@@ -2,6 +2,9 @@ import type { SourceRecord } from '../records/record.ts'
 import type { Rendered } from './batches.ts'
 import { type Fault, fault } from './fault.ts'
 
+/** What an earlier record means for this one: nothing, the same event again, or another event under its id. */
+export type Repeat = 'none' | 'same' | Fault
+
 /**
  * Finds records that would be another event under the id of an earlier one: Lago keeps one of them, so the later one would
  * never be billed, or would take the place of the first (lago-api:db/structure.sql, lago-api:app/services/events/stores/clickhouse_store.rb).
@@ -10,17 +13,24 @@ import { type Fault, fault } from './fault.ts'
  */
 export const repeatedIds = (
   render: (record: SourceRecord) => Rendered | null,
-): ((rendered: Rendered, record: SourceRecord) => Fault | null) => {
-  const firsts = new Map<string, SourceRecord>()
+): ((rendered: Rendered, record: SourceRecord) => Repeat) => {
+  const ids = new Set<string>()
+  /** The record that had the id first, in the order of `ids`; a Map of both is made at the first repeat. */
+  const firsts: SourceRecord[] = []
+  let firstOf: Map<string, SourceRecord | undefined> | null = null
   return ({ identity, text }, record) => {
-    if (!identity || identity.derived) return null
-    const first = firsts.get(identity.id)
-    if (!first) {
-      firsts.set(identity.id, record)
-      return null
+    if (!identity || identity.derived) return 'none'
+    const before = ids.size
+    ids.add(identity.id)
+    if (ids.size > before) {
+      firsts.push(record)
+      firstOf?.set(identity.id, record)
+      return 'none'
     }
+    firstOf ??= new Map([...ids].map((id, place) => [id, firsts[place]]))
+    const first = firstOf.get(identity.id)
     // The first is rendered again rather than kept: repeats are rare, and records many.
-    return render(first)?.text === text ? null : repeated(identity.id, first.offset)
+    return first && render(first)?.text !== text ? repeated(identity.id, first.offset) : 'same'
   }
 }
 

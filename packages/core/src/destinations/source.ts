@@ -1,5 +1,5 @@
 import { parseJson, stringValue } from '../records/json.ts'
-import { type Path, parsePath, readPath } from '../records/path.ts'
+import { type Path, parsePath } from '../records/path.ts'
 import { isJsonNumber } from './coerce.ts'
 import type { Source } from './config.ts'
 import { type Fault, fault, type Slot } from './fault.ts'
@@ -47,11 +47,7 @@ const attributeSource = (source: Extract<Source, { attribute: string }>): Source
   const path = parsePath(source.attribute)
   if (!path.ok) return refuse('attribute_missing', path.sentence)
   const { steps } = path
-  const [only] = steps
-  const take: Slot =
-    steps.length === 1 && typeof only === 'string'
-      ? ({ record }) => record.members.get(only)
-      : ({ record }) => readPath(record, steps)
+  const take: Slot = ({ record }) => record.at(steps)
   if (!source.filters?.length) return given(take, false, [steps])
   const filters = compileFilters(source.filters)
   if (!filters.ok) return filters

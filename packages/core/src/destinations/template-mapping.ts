@@ -1,6 +1,7 @@
 import type { Operation, OperationField } from '../lago/operations/operation.ts'
 import { attributeSet } from '../records/attribute-set.ts'
 import { type Path, parsePath, printPath } from '../records/path.ts'
+import { treeView } from '../records/record-view.ts'
 import { type BodyObject, bodyObject, objectAt, place } from './body-tree.ts'
 import { findTarget } from './catalogue-fields.ts'
 import type { FieldFault } from './compiled.ts'
@@ -113,7 +114,7 @@ const misuse = (
   return value?.kind === 'string' && isIdField(name) ? idFault(name, value.value) : null
 }
 
-const emptyRecord = { kind: 'object', members: new Map() } as const
+const emptyRecord = treeView({ kind: 'object', members: new Map() })
 
 const clash = (name: string): Fault =>
   fault('field_type', `${name} is mapped twice, whole and in parts, or leaves a gap in a list: map it once.`)

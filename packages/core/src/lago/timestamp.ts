@@ -36,7 +36,8 @@ export const toSeconds = (value: JsonValue, options: TimestampOptions): Timestam
   if (value.kind === 'number') return fromNumber(value.raw, options)
   if (value.kind !== 'string') return refuse('timestamp_invalid', notATime(value.kind))
   const text = value.value.trim()
-  return parseDecimal(text) ? fromNumber(text, options) : fromText(text, options)
+  // No number ends in Z, and most times do.
+  return !text.endsWith('Z') && parseDecimal(text) ? fromNumber(text, options) : fromText(text, options)
 }
 
 /**
@@ -86,10 +87,15 @@ const fromText = (text: string, { receivedAt, zone }: TimestampOptions): Timesta
   return refuse('timestamp_invalid', notATime(text))
 }
 
+/** Records of one page were received at the same time. */
+let latestOf = { receivedAt: '', seconds: 0 }
+
 const latest = (receivedAt: string): number => {
+  if (latestOf.receivedAt === receivedAt) return latestOf.seconds
   const parsed = parseIso(receivedAt, null)
   if (!parsed.ok) throw new Error(`receivedAt is not an ISO 8601 time with a zone: ${receivedAt}`)
-  return parsed.moment.seconds + daySeconds
+  latestOf = { receivedAt, seconds: parsed.moment.seconds + daySeconds }
+  return latestOf.seconds
 }
 
 const isInRange = (seconds: Decimal, end: number): boolean => {

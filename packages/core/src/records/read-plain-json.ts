@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from './json.ts'
  * on is judged by JSON.parse itself, so nothing is refused here.
  */
 export const readPlainJson = (text: string, maxDepth: number): JsonValue | null => {
-  const reader: Reader = { text, at: 0, depth: maxDepth }
+  const reader = readerAt(text, 0, maxDepth)
   skipSpace(reader)
   const value = readValue(reader)
   if (value === null) return null
@@ -14,13 +14,23 @@ export const readPlainJson = (text: string, maxDepth: number): JsonValue | null 
   return reader.at === text.length ? value : null
 }
 
-interface Reader {
+/** A text that is being read. */
+export interface Reader {
   readonly text: string
   /** The next character to read. */
   at: number
   /** Levels of nesting that are left. */
   depth: number
+  /** Nothing so far that writing the value would change: no spaces, no key with escapes, no key twice. */
+  isCompact: boolean
 }
+
+export const readerAt = (text: string, at: number, maxDepth: number): Reader => ({
+  text,
+  at,
+  depth: maxDepth,
+  isCompact: true,
+})
 
 const code = {
   space: 32,
@@ -53,10 +63,13 @@ const skipSpace = (reader: Reader): void => {
     if (next !== code.space && next !== 10 && next !== 13 && next !== 9) break
     at += 1
   }
+  if (at === reader.at) return
   reader.at = at
+  reader.isCompact = false
 }
 
-const readValue = (reader: Reader): JsonValue | null => {
+/** The value that starts at the reader's place; null when that is not certain. */
+export const readValue = (reader: Reader): JsonValue | null => {
   const first = reader.text.charCodeAt(reader.at)
   if (first === code.quote) return readString(reader)
   if (first === code.minus || isDigit(first)) return readNumber(reader)
@@ -88,29 +101,48 @@ const readDigits = (text: string, at: number): number => {
   return end
 }
 
-/** `-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?`, in the letters of RFC 8259. */
-const readNumber = (reader: Reader): JsonValue | null => {
-  const { text, at } = reader
+/** The end of `-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?`, in the letters of RFC 8259; 0 when there is none. */
+const endOfNumber = (text: string, at: number): number => {
   const whole = text.charCodeAt(at) === code.minus ? at + 1 : at
   let end = readDigits(text, whole)
-  if (end === whole || (text.charCodeAt(whole) === code.zero && end > whole + 1)) return null
+  if (end === whole || (text.charCodeAt(whole) === code.zero && end > whole + 1)) return 0
   if (text.charCodeAt(end) === code.dot) {
     const fraction = end + 1
     end = readDigits(text, fraction)
-    if (end === fraction) return null
+    if (end === fraction) return 0
   }
-  if ((text.charCodeAt(end) | 32) === code.letterE) {
-    const sign = text.charCodeAt(end + 1)
-    const power = sign === 43 || sign === code.minus ? end + 2 : end + 1
-    end = readDigits(text, power)
-    if (end === power) return null
-  }
+  if ((text.charCodeAt(end) | 32) !== code.letterE) return end
+  const sign = text.charCodeAt(end + 1)
+  const power = sign === 43 || sign === code.minus ? end + 2 : end + 1
+  end = readDigits(text, power)
+  return end === power ? 0 : end
+}
+
+const readNumber = (reader: Reader): JsonValue | null => {
+  const { text, at } = reader
+  const end = endOfNumber(text, at)
+  if (end === 0) return null
   reader.at = end
   return { kind: 'number', raw: text.slice(at, end) }
 }
 
+/** Goes over a value without making anything of it where that is not needed; false when it is not certain. */
+export const skipValue = (reader: Reader): boolean => {
+  const { text, at } = reader
+  const first = text.charCodeAt(at)
+  if (first === code.quote) {
+    const end = endOfString(text, at)
+    if (end === 0 || (end < 0 && unescaped(text.slice(at, -end)) === null)) return false
+    reader.at = Math.abs(end)
+    return true
+  }
+  if (first !== code.minus && !isDigit(first)) return readValue(reader) !== null
+  reader.at = endOfNumber(text, at)
+  return reader.at !== 0
+}
+
 /** The end of the string that starts at `at`, after its quote, negative when it holds a backslash; 0 when it is not whole. */
-const endOfString = (text: string, at: number): number => {
+export const endOfString = (text: string, at: number): number => {
   let isEscaped = false
   for (let end = at + 1; end < text.length; end += 1) {
     const next = text.charCodeAt(end)
@@ -149,7 +181,9 @@ const readKey = (reader: Reader): string | null => {
   const end = endOfString(text, at)
   if (end === 0) return null
   reader.at = Math.abs(end)
-  return end > 0 ? text.slice(at + 1, end - 1) : unescaped(text.slice(at, -end))
+  if (end > 0) return text.slice(at + 1, end - 1)
+  reader.isCompact = false
+  return unescaped(text.slice(at, -end))
 }
 
 /** Goes over the comma after a member or item, or the bracket that ends them: 1 and 0; -1 for anything else. */
@@ -187,7 +221,7 @@ const readArray = (reader: Reader): JsonValue | null => {
 const readObject = (reader: Reader): JsonObject | null => {
   const members = new Map<string, JsonValue>()
   if (isEmpty(reader, code.closeBrace)) return { kind: 'object', members }
-  for (;;) {
+  for (let count = 1; ; count += 1) {
     const key = readKey(reader)
     if (key === null) return null
     skipSpace(reader)
@@ -198,6 +232,8 @@ const readObject = (reader: Reader): JsonObject | null => {
     if (value === null) return null
     members.set(key, value)
     const more = goOn(reader, code.closeBrace)
-    if (more < 1) return more === 0 ? { kind: 'object', members } : null
+    if (more === 1) continue
+    if (members.size < count) reader.isCompact = false
+    return more === 0 ? { kind: 'object', members } : null
   }
 }

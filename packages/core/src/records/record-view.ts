@@ -1,0 +1,131 @@
+import { type AttributeSet, whatIsLeft } from './attribute-set.ts'
+import { type JsonObject, type JsonValue, maxJsonDepth, parseJson, writeJson, writeKey } from './json.ts'
+import { type Path, readPath } from './path.ts'
+import { readerAt, readPlainJson, readValue } from './read-plain-json.ts'
+import { type CutText, cutText, type Shape } from './record-shape.ts'
+
+/** A record to take attributes from. Of a text that can be cut, only what is asked for becomes a value. */
+export interface RecordView {
+  /** The attribute at a path, or undefined where the record has none. */
+  at(path: Path): JsonValue | undefined
+  /** The whole of it. */
+  tree(): JsonObject
+  /** The text it can be copied from. */
+  readonly cut: (CutText & { text: string }) | null
+}
+
+export type ViewedRecord = { ok: true; view: RecordView } | { ok: false; sentence: string }
+
+/** Reads the text of a record once; a sentence when it is not a JSON object. */
+export const viewRecord = (text: string): ViewedRecord => {
+  const cut = cutText(text, maxJsonDepth)
+  if (cut) return { ok: true, view: new CutView(text, cut) }
+  const parsed = parseJson(text)
+  if (!parsed.ok) return parsed
+  return parsed.value.kind === 'object'
+    ? { ok: true, view: treeView(parsed.value) }
+    : { ok: false, sentence: 'This record is not a JSON object, so it has no attributes.' }
+}
+
+/** A record that is there already. */
+export const treeView = (object: JsonObject): RecordView => ({
+  at: (path) => readPath(object, path),
+  tree: () => object,
+  cut: null,
+})
+
+class CutView implements RecordView {
+  readonly text: string
+  readonly shape: Shape
+  readonly ends: readonly number[]
+
+  constructor(text: string, { shape, ends }: CutText) {
+    this.text = text
+    this.shape = shape
+    this.ends = ends
+  }
+
+  get cut() {
+    return this
+  }
+
+  at(path: Path): JsonValue | undefined {
+    const [name] = path
+    const place = typeof name === 'string' ? this.shape.places.get(name) : undefined
+    if (place === undefined) return undefined
+    const from = startOf(place, this.ends) + (this.shape.names[place]?.length ?? 0) + 3
+    const value = readValue(readerAt(this.text, from, maxJsonDepth))
+    if (value === null) throw new Error('A value that was read cannot be read again.')
+    return path.length === 1 ? value : readPath(value, path.slice(1))
+  }
+
+  tree(): JsonObject {
+    const value = readPlainJson(this.text, maxJsonDepth)
+    if (value?.kind !== 'object') throw new Error('A record that was read cannot be read again.')
+    return value
+  }
+}
+
+const startOf = (place: number, ends: readonly number[]): number => (ends[place - 1] ?? 0) + 1
+
+/**
+ * Makes `{"a":1,"b":2`: the compact text of a record's members but those left out, with the brace that opens it; empty
+ * when none is left.
+ */
+export const membersWriter = (without: AttributeSet): ((view: RecordView) => string) => {
+  let shape: Shape | null = null
+  let runs: Run[] = []
+  return (view) => {
+    const { cut } = view
+    if (!cut) return written(view.tree(), without)
+    if (cut.shape !== shape) {
+      shape = cut.shape
+      runs = runsOf(shape, without)
+    }
+    let text = ''
+    for (const run of runs) {
+      const piece = run.below ? partOf(view, run.name, run.below) : copyOf(cut, run)
+      if (piece !== '') text += (text === '' ? '{' : ',') + piece
+    }
+    return text
+  }
+}
+
+/** Neighbours that stay whole, from the first to the last place; or one of which a part stays. */
+interface Run {
+  first: number
+  last: number
+  name: string
+  below: AttributeSet | null
+}
+
+const runsOf = ({ names }: Shape, without: AttributeSet): Run[] => {
+  const runs: Run[] = []
+  for (const [place, name] of names.entries()) {
+    const out = without.get(name)
+    const before = runs.at(-1)
+    if (out === true) continue
+    if (out) runs.push({ first: place, last: place, name, below: out })
+    else if (before && !before.below && before.last === place - 1) before.last = place
+    else runs.push({ first: place, last: place, name, below: null })
+  }
+  return runs
+}
+
+const copyOf = ({ text, ends }: NonNullable<RecordView['cut']>, { first, last }: Run): string =>
+  text.slice(startOf(first, ends), ends[last])
+
+const partOf = (view: RecordView, name: string, below: AttributeSet): string => {
+  const value = view.at([name])
+  const left = value && whatIsLeft(value, below)
+  return left ? `${writeKey(name)}:${writeJson(left)}` : ''
+}
+
+const written = ({ members }: JsonObject, without: AttributeSet): string => {
+  let text = ''
+  for (const [key, value] of members) {
+    const left = whatIsLeft(value, without.get(key))
+    if (left) text += `${text === '' ? '{' : ','}${writeKey(key)}:${writeJson(left)}`
+  }
+  return text
+}
