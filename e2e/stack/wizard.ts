@@ -3,7 +3,7 @@ import { expect } from './story.ts'
 
 /** From the list of Nexsets over + and Send to Destination to Configure, with a credential that is there already. */
 export const openConfigure = async (page: Page, nexset: string, credential: string): Promise<void> => {
-  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Nexsets' }).click()
+  await page.goto(new URL('/nexsets', page.url()).href)
   await page.getByRole('button', { name: `Add to ${nexset}` }).click()
   await page.getByRole('menuitem', { name: 'Send to Destination' }).click()
   await chooseLago(page)

@@ -1,0 +1,192 @@
+import { createCredential, createDestination } from '@ferry/contract'
+import type { Page, TestInfo } from '@playwright/test'
+import { callFerry, uploadNexset } from '../stack/api.ts'
+import { activate, countOf, statusOf } from '../stack/destination-page.ts'
+import type { Ferry } from '../stack/ferry.ts'
+import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
+import { usageDestination, usageFile } from '../stack/usage.ts'
+import { answerOf, samplePanel, showPanel } from '../stack/wizard.ts'
+
+const looks = [
+  { scheme: 'light', width: 1440, height: 900 },
+  { scheme: 'dark', width: 1440, height: 900 },
+  { scheme: 'light', width: 390, height: 844 },
+  { scheme: 'dark', width: 390, height: 844 },
+] as const
+
+for (const { scheme, width, height } of looks) {
+  test.describe(`${scheme}, ${width} wide`, () => {
+    test.use({
+      colorScheme: scheme,
+      viewport: { width, height },
+      contextOptions: { reducedMotion: 'reduce' },
+    })
+
+    test('every page is accessible and fits its width', async ({ page, ferry, sandbox }, info) => {
+      test.setTimeout(300_000)
+      const look = lookAt(page, info, width)
+      await test.step('nothing there yet', () => emptyPages(page, ferry, look))
+      const filled = await fill(ferry, sandbox.url)
+      await test.step('lists and forms', () => lists(page, ferry, filled.nexsetId, look))
+      await test.step('wizard', () => wizard(page, ferry, filled.nexsetId, look))
+      await test.step('destination', () => destination(page, ferry, filled, look))
+    })
+  })
+}
+
+type Look = (name: string) => Promise<void>
+
+/** Checks a page as it stands and keeps a picture of it. */
+const lookAt = (page: Page, info: TestInfo, width: number) => async (name: string) => {
+  await test.step(`look at ${name}`, async () => {
+    await page.screenshot({ path: info.outputPath(`${name}.png`), animations: 'disabled' })
+    await expectAccessible(page)
+    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect.soft(scrollWidth, `${name} scrolls sideways`).toBeLessThanOrEqual(width)
+  })
+}
+
+const emptyPages = async (page: Page, ferry: Ferry, look: Look) => {
+  await page.goto(`${ferry.url}/nexsets`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Not signed in' })).toBeVisible()
+  await look('not-signed-in')
+  const used = ferry.signInLink
+  await page.goto(used)
+  await expect(page.getByText('No Nexsets yet')).toBeVisible()
+  await look('nexsets-empty')
+  await page.goto(`${ferry.url}/destinations`)
+  await expect(page.getByText('No destinations yet')).toBeVisible()
+  await look('destinations-empty')
+  await page.goto(`${ferry.url}/credentials`)
+  await expect(page.getByText('No credentials yet')).toBeVisible()
+  await look('credentials-empty')
+  await page.goto(`${ferry.url}/nowhere`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Nothing here' })).toBeVisible()
+  await look('nothing-here')
+}
+
+const fill = async (ferry: Ferry, baseUrl: string) => {
+  // Record 31 cannot be sent, and Lago refuses record 32.
+  const lines = usageFile(60).split('\n')
+  lines[30] = lines[30]?.replace('"sub_2031"', 'null') ?? ''
+  lines[31] = lines[31]?.replace('"api_calls"', '"fault_expression"') ?? ''
+  const nexsetId = await uploadNexset(ferry, 'API usage', 'usage.ndjson', lines.join('\n'))
+  await uploadNexset(ferry, 'Customers', 'customers.csv', 'external_id,name\nacme,Acme\n')
+  const credential = (name: string, key: string) =>
+    callFerry(ferry, createCredential, { body: { name, deployment: 'self_hosted', baseUrl, apiKey: key } })
+  const { id: mistypedId } = await credential('Mistyped', '11111111-2222-4333-8444-55555555x9Q2')
+  const { id: credentialId } = await credential('Lago on this machine', apiKey)
+  return { nexsetId, credentialId, mistypedId }
+}
+
+type Filled = Awaited<ReturnType<typeof fill>>
+
+const lists = async (page: Page, ferry: Ferry, nexsetId: string, look: Look) => {
+  await page.goto(`${ferry.url}/nexsets`)
+  await expect(page.getByRole('link', { name: 'API usage' })).toBeVisible()
+  await look('nexsets')
+  await page.getByRole('button', { name: 'Add to API usage' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Send to Destination' })).toBeVisible()
+  await look('nexset-menu')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Upload a file' }).first().click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Upload', exact: true }).click()
+  await expect(page.getByRole('dialog').getByText('Choose a file', { exact: false }).last()).toBeVisible()
+  await look('upload')
+  await page.goto(`${ferry.url}/nexsets/${nexsetId}`)
+  await page.getByRole('button', { name: 'JSON of record 1', exact: true }).click()
+  await look('nexset')
+  await page.getByRole('tab', { name: 'Attributes' }).click()
+  await look('nexset-attributes')
+  await page.goto(`${ferry.url}/credentials`)
+  await expect(page.getByText('Lago on this machine')).toBeVisible()
+  await look('credentials')
+  await page.getByRole('button', { name: 'New credential' }).click()
+  const drawer = page.getByRole('dialog', { name: 'New Lago credential' })
+  await drawer.getByRole('radio', { name: 'Self-Hosted' }).check()
+  await drawer.getByRole('textbox', { name: 'URL' }).fill('lago.example.com')
+  await drawer.getByRole('button', { name: 'Save credential' }).click()
+  await expect(drawer.getByText('Give it a name.')).toBeVisible()
+  await look('new-credential')
+}
+
+const wizard = async (page: Page, ferry: Ferry, nexsetId: string, look: Look) => {
+  await page.goto(`${ferry.url}/nexsets/${nexsetId}/send/connector`)
+  await expect(page.getByRole('main').getByRole('button', { name: /^Lago/ })).toBeVisible()
+  await look('wizard-connector')
+  await page.getByRole('main').getByRole('button', { name: /^Lago/ }).click()
+  await page.getByRole('radio', { name: 'Lago on this machine' }).click()
+  await look('wizard-credential')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(samplePanel(page).getByText('would be set aside, not sent')).toBeVisible()
+  await look('wizard-template')
+  await page.getByRole('combobox', { name: 'Endpoint' }).click()
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await look('wizard-endpoints')
+  await page.keyboard.press('Escape')
+  await page.getByRole('textbox', { name: 'Batch Size' }).fill('20')
+  await showPanel(page, 'Test')
+  await expect(page.getByRole('textbox', { name: 'Payload to send' })).toBeVisible()
+  await samplePanel(page).getByRole('button', { name: 'Send Test Data' }).click()
+  await expect(answerOf(page)).toBeVisible()
+  await look('wizard-test')
+  await page.getByRole('tab', { name: 'Advanced' }).click()
+  await expect(page.getByText('Not carried over from the template')).toBeVisible()
+  await look('wizard-carried-over')
+  await page.getByRole('textbox', { name: 'URL' }).fill('/customers/{record.subscription}')
+  await page.getByRole('checkbox', { name: 'Would you like to batch your records together?' }).uncheck()
+  await showPanel(page, 'Preview')
+  await samplePanel(page).getByRole('tab', { name: 'Headers' }).click()
+  await look('wizard-advanced')
+  await page.getByRole('textbox', { name: 'URL' }).fill('')
+  await expect(page.getByRole('button', { name: /thing.? to fix/ })).toBeVisible()
+  await look('wizard-to-fix')
+}
+
+const destination = async (
+  page: Page,
+  ferry: Ferry,
+  { nexsetId, credentialId, mistypedId }: Filled,
+  look: Look,
+) => {
+  const { id } = await callFerry(ferry, createDestination, {
+    body: usageDestination('API usage to Lago', nexsetId, credentialId),
+  })
+  const { id: held } = await callFerry(ferry, createDestination, {
+    body: usageDestination('Mistyped key', nexsetId, mistypedId),
+  })
+  await page.goto(`${ferry.url}/destinations/${id}`)
+  await expect(statusOf(page)).toHaveText('Inactive')
+  await look('destination-inactive')
+  await page.getByRole('button', { name: 'Activate' }).click()
+  await expect(page.getByRole('dialog').getByText(/^Activating sends/)).toBeVisible()
+  await look('destination-activate')
+  await page.keyboard.press('Escape')
+  await activate(page)
+  await expect(countOf(page, 'Needs attention')).toHaveText('2')
+  await page
+    .getByRole('region', { name: 'Needs attention' })
+    .getByRole('button', { name: /record/ })
+    .first()
+    .click()
+  await look('destination-attention')
+  await page
+    .getByRole('button', { name: /^Details of the call/ })
+    .first()
+    .click()
+  await expect(page.getByRole('dialog', { name: 'Call' }).getByRole('tab', { name: 'Answer' })).toBeVisible()
+  await look('destination-call')
+  await page.keyboard.press('Escape')
+  await page.getByRole('main').getByRole('button', { name: 'Pause' }).click()
+  await expect(statusOf(page)).toHaveText('Paused')
+  await page.getByRole('button', { name: 'Destination menu' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await look('destination-delete')
+  await page.goto(`${ferry.url}/destinations/${held}`)
+  await activate(page)
+  await expect(statusOf(page)).toHaveText('Held')
+  await look('destination-held')
+  await page.goto(`${ferry.url}/destinations`)
+  await expect(page.getByRole('link', { name: 'API usage to Lago' })).toBeVisible()
+  await look('destinations')
+}
