@@ -2,7 +2,8 @@ import { type CustomTypesConfig, Pool, type PoolClient, type QueryResult, types 
 import type { Db, Sql } from './database.ts'
 import { migrate } from './migrate.ts'
 import { Listener } from './postgres-listener.ts'
-import { type Session, sqlOver } from './session.ts'
+import type { Session } from './session.ts'
+import { sqlOver } from './sql-over.ts'
 import { StartError } from './start-error.ts'
 import { insideTransaction, refuseInsideTransaction } from './transaction-scope.ts'
 

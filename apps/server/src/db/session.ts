@@ -1,8 +1,3 @@
-import { Kysely } from 'kysely'
-import type { Sql } from './database.ts'
-import { sessionDialect } from './kysely-dialect.ts'
-import type { Tables } from './tables.ts'
-
 export interface Rows {
   rows: Record<string, unknown>[]
   /** Rows inserted, updated or deleted; 0 for a select. */
@@ -19,10 +14,3 @@ export interface Session {
   /** Several statements without parameters; all their rows. */
   exec(sql: string): Promise<Record<string, unknown>[]>
 }
-
-/** The door that features use, over an engine's session. */
-export const sqlOver = (session: Session): Sql => ({
-  query: async <Row>(sql: string, values: readonly unknown[] = []) =>
-    (await session.run(sql, values)).rows as Row[],
-  kysely: new Kysely<Tables>({ dialect: sessionDialect(session) }),
-})

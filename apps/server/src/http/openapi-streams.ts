@@ -1,4 +1,4 @@
-import type { OpenApi } from './openapi.ts'
+import type { OpenApi } from './openapi-document.ts'
 
 /** What the contract's schemas cannot say: bodies that are read as streams, and headers. */
 export const describeStreams = (document: OpenApi): OpenApi => {

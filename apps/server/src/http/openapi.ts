@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { version } from '../version.ts'
+import type { OpenApi } from './openapi-document.ts'
 import { describeStreams } from './openapi-streams.ts'
 
 const description = `Ferry carries records to the Lago billing API. The bytes a preview shows are the bytes that are sent,
@@ -34,17 +35,6 @@ export const registerOpenApi = async (app: FastifyInstance) => {
       return describeStreams(withProblems(document.openapiObject as OpenApi))
     },
   })
-}
-
-/** As much of an OpenAPI document as is touched here. */
-export interface OpenApi {
-  paths?: Record<string, Record<string, OpenApiOperation>>
-  components?: { schemas?: Record<string, unknown> }
-}
-export interface OpenApiOperation {
-  responses?: Record<string, unknown>
-  requestBody?: unknown
-  parameters?: unknown[]
 }
 
 const withProblems = (document: OpenApi): OpenApi => {

@@ -1,12 +1,5 @@
+import type { Moment } from './moment.ts'
 import { parseUtc } from './utc-time.ts'
-
-/** A moment with as many digits after the second as its text had. */
-export interface Moment {
-  /** Whole seconds since 1970. */
-  seconds: number
-  /** Digits after the decimal point, without zeros at the end; may be empty. */
-  fraction: string
-}
 
 export type ParsedIso = { ok: true; moment: Moment } | { ok: false; why: 'not_a_time' | 'without_zone' }
 

@@ -1,4 +1,4 @@
-import type { Moment } from './iso-time.ts'
+import type { Moment } from './moment.ts'
 
 const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334] as const
 const dayLength = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
