@@ -35,13 +35,27 @@ export const AdvancedForm = z.object({
 })
 export type AdvancedForm = z.infer<typeof AdvancedForm>
 
+/** The same value put into every record of a batch. */
+export const ConstantRow = z.object({
+  name: z.string(),
+  value: z.string(),
+  as: z.enum(['text', 'number', 'json']),
+})
+export type ConstantRow = z.infer<typeof ConstantRow>
+
+/** Settings of all grouping algorithms side by side, so that trying another one loses nothing. */
 export const BatchingForm = z.object({
   enabled: z.boolean(),
   /** An emptied box is `''`, as the number input gives it. */
   size: z.union([z.number(), z.literal('')]),
-  /** `kept`: one that has no controls here; it is carried whole in `carried.grouping`. */
-  algorithm: z.enum(['array', 'keyed_array', 'kept']),
+  algorithm: z.enum(['array', 'keyed_array', 'keyed_array_with_constants', 'group_by', 'template']),
   key: z.string(),
+  constants: z.array(ConstantRow),
+  onConflict: z.enum(['keep', 'overwrite']),
+  attributes: z.array(z.string()),
+  includeGroup: z.boolean(),
+  missing: z.enum(['own_group', 'hold_back']),
+  template: z.string(),
 })
 export type BatchingForm = z.infer<typeof BatchingForm>
 
@@ -50,8 +64,6 @@ export const CarriedForm = z.object({
   /** JSON text: kept whole, because no control looks inside. */
   options: z.string().optional(),
   maxWaitSeconds: z.number().optional(),
-  /** JSON text of a grouping that has no controls here. */
-  grouping: z.string().optional(),
   responseWebhook: z.boolean(),
   delivery: Delivery,
 })
@@ -79,6 +91,17 @@ export const emptyForm: WizardForm = {
   template: { operation: '', path: [], query: [], mapping: [] },
   advanced: { method: 'POST', url: '', contentFormat: 'json', headers: [], wrapKey: '' },
   excludeAttributes: [],
-  batching: { enabled: false, size: 100, algorithm: 'keyed_array', key: 'events' },
+  batching: {
+    enabled: false,
+    size: 100,
+    algorithm: 'keyed_array',
+    key: 'events',
+    constants: [{ name: 'source', value: 'ferry', as: 'text' }],
+    onConflict: 'keep',
+    attributes: [],
+    includeGroup: true,
+    missing: 'own_group',
+    template: '{\n  "source": "ferry",\n  "records": "{records}"\n}',
+  },
   carried: { responseWebhook: false, delivery: {} },
 }

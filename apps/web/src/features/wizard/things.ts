@@ -27,8 +27,14 @@ type Issue = z.core.$ZodIssue
 
 /** A finding of core's schema → the control it belongs to. */
 export const thingOfIssue = (issue: Issue): Thing => {
-  const inner = issue.code === 'invalid_union' ? nearest(issue.errors) : undefined
+  const inner = innerIssue(issue)
   return { place: placeOfPath(issue.path), sentence: inner?.message ?? issue.message }
+}
+
+/** What is wrong inside, where the issue itself only says that something is. */
+const innerIssue = (issue: Issue): Issue | undefined => {
+  if (issue.code === 'invalid_union') return nearest(issue.errors)
+  return issue.code === 'invalid_key' ? issue.issues[0] : undefined
 }
 
 /** Of a union's branches the one that was meant: whose keys all fit, so only a value is wrong. */
@@ -54,6 +60,7 @@ const settings: Record<string, Place> = {
   'Batch Size': 'batching.size',
   'Grouping Algorithm': 'batching.algorithm',
   Key: 'batching.key',
+  'Custom template': 'batching.template',
   'Exclude Attributes': 'excludeAttributes',
   'Root key': 'wrapKey',
   'Request Headers': 'headers.0',
@@ -64,6 +71,9 @@ interface Controls {
   pathFields: readonly string[]
   queryFields: readonly string[]
   headerNames: readonly string[]
+  /** Names of the constants a batch puts into each record, and attributes it groups by. */
+  constants: readonly string[]
+  groupAttributes: readonly string[]
   isTemplate: boolean
 }
 
@@ -75,5 +85,7 @@ export const placeOfProblem = ({ field }: Pick<PlanProblem, 'field'>, controls: 
   if (controls.queryFields.includes(field)) return `query.${field}`
   const header = controls.headerNames.indexOf(field)
   if (header >= 0) return `headers.${header}`
+  if (controls.constants.includes(field)) return 'batching.constants'
+  if (controls.groupAttributes.includes(field)) return 'batching.attributes'
   return controls.isTemplate ? `mapping.${field}` : 'settings'
 }

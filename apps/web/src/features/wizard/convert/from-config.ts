@@ -1,5 +1,6 @@
-import type { DestinationConfig, Grouping } from '@ferry/core'
+import type { DestinationConfig } from '@ferry/core'
 import { type BatchingForm, type CarriedForm, emptyForm, type WizardForm } from '../form.ts'
+import { fromGrouping } from './grouping.ts'
 import { fromSources } from './source.ts'
 
 /** What a config fills in of the form: everything but connector, credential and name. */
@@ -33,22 +34,14 @@ export const fromConfig = (config: DestinationConfig): ConfigForm => ({
 })
 
 const fromBatching = (batching: DestinationConfig['batching']): BatchingForm => ({
+  ...emptyForm.batching,
   enabled: batching !== null,
-  size: batching?.size ?? emptyForm.batching.size,
-  algorithm: batching ? shownAlgorithm(batching.grouping) : emptyForm.batching.algorithm,
-  key: batching?.grouping.algorithm === 'keyed_array' ? batching.grouping.key : emptyForm.batching.key,
+  ...(batching && { size: batching.size, ...fromGrouping(batching.grouping) }),
 })
-
-const shownAlgorithm = ({ algorithm }: Grouping): BatchingForm['algorithm'] =>
-  algorithm === 'array' || algorithm === 'keyed_array' ? algorithm : 'kept'
 
 const carriedOf = (config: DestinationConfig): CarriedForm => ({
   ...(config.mode === 'template' && config.options && { options: JSON.stringify(config.options) }),
   ...(config.batching?.maxWaitSeconds !== undefined && { maxWaitSeconds: config.batching.maxWaitSeconds }),
-  ...(config.batching &&
-    shownAlgorithm(config.batching.grouping) === 'kept' && {
-      grouping: JSON.stringify(config.batching.grouping),
-    }),
   responseWebhook: config.responseWebhook,
   delivery: config.delivery,
 })

@@ -38,6 +38,26 @@ const batching = fc.option(
           includeGroup: fc.boolean(),
           missing: fc.constantFrom('own_group' as const, 'hold_back' as const),
         }),
+        fc.record({
+          algorithm: fc.constant('keyed_array_with_constants' as const),
+          key: word,
+          constants: fc.dictionary(
+            word,
+            fc.oneof(
+              fc.record({ constant: fc.string() }),
+              fc.record({
+                constant: fc.constant('0.10'),
+                as: fc.constantFrom('number' as const, 'json' as const),
+              }),
+            ),
+            { maxKeys: 3 },
+          ),
+          onConflict: fc.constantFrom('keep' as const, 'overwrite' as const),
+        }),
+        fc.record({
+          algorithm: fc.constant('template' as const),
+          template: fc.string({ minLength: 1 }),
+        }),
       ),
       maxWaitSeconds: fc.integer({ min: 0, max: 60 }),
     },

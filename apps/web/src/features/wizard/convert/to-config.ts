@@ -1,11 +1,6 @@
-import {
-  type AdvancedConfig,
-  type Batching,
-  type DestinationConfig,
-  Grouping,
-  TemplateConfig,
-} from '@ferry/core'
+import { type AdvancedConfig, type Batching, type DestinationConfig, TemplateConfig } from '@ferry/core'
 import type { BatchingForm, CarriedForm, WizardForm } from '../form.ts'
+import { toGrouping } from './grouping.ts'
 import { toSources } from './source.ts'
 
 /**
@@ -60,20 +55,7 @@ const toBatching = (batching: BatchingForm, carried: CarriedForm): Batching | nu
   batching.enabled
     ? {
         size: batching.size === '' ? 0 : batching.size,
-        grouping: toGrouping(batching, carried),
+        grouping: toGrouping(batching),
         ...(carried.maxWaitSeconds !== undefined && { maxWaitSeconds: carried.maxWaitSeconds }),
       }
     : null
-
-const toGrouping = ({ algorithm, key }: BatchingForm, { grouping }: CarriedForm): Grouping => {
-  switch (algorithm) {
-    case 'array':
-      return { algorithm }
-    case 'keyed_array':
-      return { algorithm, key }
-    case 'kept':
-      return Grouping.parse(JSON.parse(grouping ?? '{"algorithm":"array"}'))
-    default:
-      return algorithm satisfies never
-  }
-}

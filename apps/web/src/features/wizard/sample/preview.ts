@@ -34,13 +34,17 @@ const thingOf = (problem: PlanProblem, config: DestinationConfig): Thing => ({
 })
 
 /** Finds the control of a problem on the screen of this config. */
-export const placeIn = (config: DestinationConfig) => (problem: Pick<PlanProblem, 'field'>) =>
-  placeOfProblem(problem, {
+export const placeIn = (config: DestinationConfig) => (problem: Pick<PlanProblem, 'field'>) => {
+  const grouping = config.batching?.grouping
+  return placeOfProblem(problem, {
     isTemplate: config.mode === 'template',
     pathFields: config.mode === 'template' ? Object.keys(config.path ?? {}) : [],
     queryFields: config.mode === 'template' ? Object.keys(config.query ?? {}) : [],
     headerNames: config.mode === 'advanced' ? config.headers.map(({ name }) => name) : [],
+    constants: grouping && 'constants' in grouping ? Object.keys(grouping.constants) : [],
+    groupAttributes: grouping && 'attributes' in grouping ? grouping.attributes : [],
   })
+}
 
 const distinct = (things: readonly Thing[]): Thing[] => [
   ...new Map(things.map((thing) => [`${thing.place} ${thing.sentence}`, thing])).values(),

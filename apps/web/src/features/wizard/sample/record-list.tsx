@@ -1,19 +1,25 @@
-import { Button } from '@mantine/core'
+import type { PlannedRequest } from '@ferry/core'
+import { Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { count } from '../../../ui/numbers.ts'
+import { recordWords } from './by-reason.ts'
+import { closedWords } from './closed-words.ts'
 import { useSamplePreview } from './preview-context.tsx'
 import styles from './record-list.module.css'
 
 const few = 20
 
-/** The records of one request, in body order, each as its own JSON text. */
-export function RecordList({ offsets }: { offsets: readonly number[] }) {
+/** The records of one request, in body order, each as its own JSON text, and why there are no more in it. */
+export function RecordList({ request: { offsets, closed } }: { request: PlannedRequest }) {
   const { records } = useSamplePreview()
   const [isWhole, setWhole] = useState(false)
   const byOffset = new Map(records.map(({ offset, text }) => [offset, text]))
   const listed = isWhole ? offsets : offsets.slice(0, few)
   return (
     <>
+      <Text size="sm" px={14} pt={10}>
+        {recordWords(offsets.map((offset) => offset + 1))}. This request {closedWords[closed][0]}.
+      </Text>
       <ol className={styles.list} aria-label="Records in this request" tabIndex={0}>
         {listed.map((offset) => (
           <li key={offset}>

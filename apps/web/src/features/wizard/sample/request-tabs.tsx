@@ -45,7 +45,7 @@ export function RequestTabs({ request }: { request: PlannedRequest }) {
         <CopyText text={toCurl(request)} label="cURL command" />
       </Tabs.Panel>
       <Tabs.Panel value="records">
-        <RecordList offsets={request.offsets} />
+        <RecordList request={request} />
       </Tabs.Panel>
     </Tabs>
   )

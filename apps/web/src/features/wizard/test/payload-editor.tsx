@@ -1,13 +1,6 @@
-import { json } from '@codemirror/lang-json'
-import { linter, lintGutter } from '@codemirror/lint'
-import { Prec } from '@codemirror/state'
-import { EditorView, keymap } from '@codemirror/view'
-import { Text, useComputedColorScheme } from '@mantine/core'
-import CodeMirror, { type ViewUpdate } from '@uiw/react-codemirror'
-import { useId } from 'react'
-import { jsonFault } from './json-fault.ts'
+import type { ViewUpdate } from '@uiw/react-codemirror'
+import { JsonEditor } from '../editor/json-editor.tsx'
 import { markInsertions } from './mark-ids.ts'
-import styles from './payload-editor.module.css'
 import type { EventForm } from './use-payload-edit.ts'
 
 interface PayloadEditorProps {
@@ -19,31 +12,8 @@ interface PayloadEditorProps {
   onChange: (text: string) => void
 }
 
-/** ⌘/Ctrl+Enter sends from anywhere on the page; here it must only not break the line. */
-const keepSendKey = Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }]))
-
-const faults = linter(
-  ({ state }) => {
-    const fault = jsonFault(state.doc.toString())
-    return fault ? [{ ...fault, severity: 'error' }] : []
-  },
-  { delay: 250 },
-)
-
-/** Ground and line numbers as on the rest of the page, in both colour schemes. */
-const look = Prec.highest(
-  EditorView.theme({
-    '&, .cm-gutters': { backgroundColor: 'transparent' },
-    '.cm-gutters, .cm-gutterElement': { color: 'var(--mantine-color-dimmed)', borderRight: 'none' },
-    '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--ferry-acting-soft)' },
-    '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)' },
-  }),
-)
-
-/** The JSON editor of a test, with errors marked at their line. A chunk of its own: it is loaded with the first test. */
+/** The editor of a test's payload. A chunk of its own: it is loaded with the first test. */
 export function PayloadEditor({ text, eventForm, testNumber, isEdited, onChange }: PayloadEditorProps) {
-  const scheme = useComputedColorScheme('light')
-  const hintId = useId()
   const change = (typed: string, { view, transactions }: ViewUpdate) => {
     const isUndo = transactions.some(
       (transaction) => transaction.isUserEvent('undo') || transaction.isUserEvent('redo'),
@@ -57,31 +27,5 @@ export function PayloadEditor({ text, eventForm, testNumber, isEdited, onChange 
     })
     onChange(view.state.doc.toString())
   }
-  return (
-    <div className={styles.editor}>
-      <CodeMirror
-        value={text}
-        theme={scheme}
-        maxHeight="50dvh"
-        basicSetup={{ foldGutter: false, autocompletion: false, searchKeymap: false }}
-        extensions={[
-          look,
-          keepSendKey,
-          json(),
-          faults,
-          lintGutter(),
-          EditorView.lineWrapping,
-          EditorView.contentAttributes.of({
-            tabindex: '0',
-            'aria-label': 'Payload to send',
-            'aria-describedby': hintId,
-          }),
-        ]}
-        onChange={change}
-      />
-      <Text id={hintId} size="xs" c="dimmed" px={14} py={6}>
-        Press Esc, then Tab to leave the editor. ⌘/Ctrl+Enter sends.
-      </Text>
-    </div>
-  )
+  return <JsonEditor text={text} onChange={change} label="Payload to send" hint="⌘/Ctrl+Enter sends." />
 }

@@ -1,3 +1,5 @@
+import { recordWords } from '../../sample/by-reason.ts'
+import { closedWords } from '../../sample/closed-words.ts'
 import { useSamplePreview } from '../../sample/preview-context.tsx'
 import styles from './batch-diagram.module.css'
 import { batchSummary } from './batch-summary.ts'
@@ -15,8 +17,13 @@ export function BatchDiagram() {
   return (
     <div>
       <div className={styles.bars} aria-hidden="true">
-        {bars.map(({ offsets }) => (
-          <span key={offsets[0]} className={styles.bar} style={{ flexGrow: offsets.length }}>
+        {bars.map(({ offsets, closed }) => (
+          <span
+            key={offsets[0]}
+            className={styles.bar}
+            style={{ flexGrow: offsets.length }}
+            title={`${recordWords(offsets.map((offset) => offset + 1))}: ${closedWords[closed][0]}`}
+          >
             {offsets.length}
           </span>
         ))}

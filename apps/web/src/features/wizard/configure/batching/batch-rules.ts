@@ -1,32 +1,40 @@
-import { type Operation, operationById } from '@ferry/core'
+import { type Operation, operationById, recognise } from '@ferry/core'
 import type { WizardForm } from '../../form.ts'
+import { lagoPath } from '../advanced/lago-path.ts'
 
 /** What batching can be under the present endpoint. */
 export interface BatchRules {
-  /** The batch form of the template's operation; null in Advanced and for operations without one. */
+  /** Lago's own batch call that is used, with its key and cap; null where none is known. */
   form: Operation['batch']
+  /** True where the catalogue writes the body, so that only what its batch call reads is possible. */
+  isTemplate: boolean
   /** Why batching cannot be switched on; null when it can. */
   whyNot: string | null
   advice: string | null
 }
 
 /** In a template the catalogue decides; in Advanced the person knows, and `plan` says what cannot work. */
-export const batchRules = ({
-  tab,
-  template,
-  advanced,
-}: Pick<WizardForm, 'tab' | 'template' | 'advanced'>): BatchRules => {
-  if (tab === 'advanced') {
-    const whyNot =
-      advanced.method === 'DELETE' ? 'A DELETE has no body that could hold several records.' : null
-    return { form: null, whyNot, advice: null }
-  }
-  const operation = operationById(template.operation)
-  if (!operation) return { form: null, whyNot: 'Choose an endpoint first.', advice: null }
+export const batchRules = (
+  { tab, template, advanced }: Pick<WizardForm, 'tab' | 'template' | 'advanced'>,
+  baseUrl: string,
+): BatchRules => (tab === 'template' ? templateRules(template) : advancedRules(advanced, baseUrl))
+
+const templateRules = ({ operation: id }: WizardForm['template']): BatchRules => {
+  const operation = operationById(id)
+  const none = { form: null, isTemplate: true, advice: null }
+  if (!operation) return { ...none, whyNot: 'Choose an endpoint first.' }
   const { batch, title } = operation
-  if (batch) {
-    const advice = `Recommended: up to ${batch.limit} ${batch.key} in one call to ${batch.path}.`
-    return { form: batch, whyNot: null, advice }
+  if (!batch) return { ...none, whyNot: `Lago takes one record a call for “${title}”.` }
+  const advice = `Recommended: up to ${batch.limit} ${batch.key} in one call to ${batch.path}.`
+  return { form: batch, isTemplate: true, whyNot: null, advice }
+}
+
+const advancedRules = ({ method, url }: WizardForm['advanced'], baseUrl: string): BatchRules => {
+  const isEvents = recognise(method, lagoPath(url, baseUrl))?.isEvents === 'batch'
+  return {
+    form: isEvents ? (operationById('createEvent')?.batch ?? null) : null,
+    isTemplate: false,
+    whyNot: method === 'DELETE' ? 'A DELETE has no body that could hold several records.' : null,
+    advice: null,
   }
-  return { form: null, whyNot: `Lago takes one record a call for “${title}”.`, advice: null }
 }

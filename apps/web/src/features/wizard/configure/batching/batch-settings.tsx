@@ -1,31 +1,26 @@
-import { NumberInput, Select, TextInput } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import { useController, useFormContext } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
 import { controlId } from '../../things.ts'
 import { useThings } from '../../use-things.ts'
 import type { BatchRules } from './batch-rules.ts'
 import styles from './batch-settings.module.css'
-import { groupings, keptGrouping } from './groupings.ts'
+import { GroupingSelect } from './grouping-select.tsx'
+import { groupings } from './groupings/groupings.ts'
 
 /** Batch Size, Grouping Algorithm and what the algorithm needs besides. */
 export function BatchSettings({ rules }: { rules: BatchRules }) {
   const { control } = useFormContext<WizardForm>()
   const size = useController({ control, name: 'batching.size' }).field
   const algorithm = useController({ control, name: 'batching.algorithm' }).field
-  const key = useController({ control, name: 'batching.key' }).field
-  const faults = {
-    size: useThings('batching.size'),
-    algorithm: useThings('batching.algorithm'),
-    key: useThings('batching.key'),
-  }
-  const choices = algorithm.value === 'kept' ? [keptGrouping, ...groupings] : groupings
-  const chosen = choices.find(({ id }) => id === algorithm.value)
+  const sizeFault = useThings('batching.size')
+  const chosen = groupings.find(({ id }) => id === algorithm.value)
   return (
     <div className={styles.grid}>
       <NumberInput
         id={controlId('batching.size')}
         label="Batch Size"
-        description={faults.size === null && sizeHint(rules)}
+        description={sizeFault === null && sizeHint(rules)}
         min={1}
         allowDecimal={false}
         allowNegative={false}
@@ -34,32 +29,10 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
         value={size.value}
         onChange={(value) => size.onChange(value === '' ? '' : Number(value))}
         onBlur={size.onBlur}
-        error={faults.size}
+        error={sizeFault}
       />
-      <Select
-        id={controlId('batching.algorithm')}
-        label="Grouping Algorithm"
-        description={chosen?.consequence}
-        allowDeselect={false}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        data={choices.map(({ id, label }) => ({ value: id, label }))}
-        value={algorithm.value}
-        onChange={algorithm.onChange}
-        onBlur={algorithm.onBlur}
-        error={faults.algorithm}
-      />
-      {chosen?.needsKey && (
-        <TextInput
-          id={controlId('batching.key')}
-          label="Key"
-          description={
-            rules.form ? `Lago reads the list under ${rules.form.key}.` : 'Name of the list in the body.'
-          }
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          {...key}
-          error={faults.key}
-        />
-      )}
+      <GroupingSelect rules={rules} chosen={chosen} onChange={algorithm.onChange} />
+      {chosen?.Settings && <chosen.Settings rules={rules} />}
     </div>
   )
 }

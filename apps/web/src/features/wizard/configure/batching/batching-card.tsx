@@ -2,6 +2,7 @@ import { Card, Checkbox, Stack } from '@mantine/core'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
 import { controlId } from '../../things.ts'
+import { useChoices } from '../../use-choices.ts'
 import { useThings } from '../../use-things.ts'
 import { BatchDiagram } from './batch-diagram.tsx'
 import { batchRules } from './batch-rules.ts'
@@ -12,7 +13,8 @@ export function BatchingCard() {
   const { control, setValue } = useFormContext<WizardForm>()
   const { field } = useController({ control, name: 'batching.enabled' })
   const values = useWatch({ control }) as WizardForm
-  const rules = batchRules(values)
+  const { credential } = useChoices()
+  const rules = batchRules(values, credential?.baseUrl ?? '')
   const error = useThings('batching.enabled')
   const toggle = (enabled: boolean) => {
     field.onChange(enabled)

@@ -1,0 +1,72 @@
+import { json } from '@codemirror/lang-json'
+import { linter, lintGutter } from '@codemirror/lint'
+import { Prec } from '@codemirror/state'
+import { EditorView, keymap } from '@codemirror/view'
+import { Text, useComputedColorScheme } from '@mantine/core'
+import CodeMirror, { type ViewUpdate } from '@uiw/react-codemirror'
+import { useId } from 'react'
+import styles from './json-editor.module.css'
+import { jsonFault } from './json-fault.ts'
+
+interface JsonEditorProps {
+  text: string
+  onChange: (text: string, update: ViewUpdate) => void
+  /** Its name for screen readers. */
+  label: string
+  /** Of the element that takes the focus. */
+  id?: string
+  /** Said below it, before how to leave it. */
+  hint: string
+}
+
+/** ⌘/Ctrl+Enter sends from anywhere on the page; here it must only not break the line. */
+const keepSendKey = Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }]))
+
+const faults = linter(
+  ({ state }) => {
+    const fault = jsonFault(state.doc.toString())
+    return fault ? [{ ...fault, severity: 'error' }] : []
+  },
+  { delay: 250 },
+)
+
+/** Ground and line numbers as on the rest of the page, in both colour schemes. */
+const look = Prec.highest(
+  EditorView.theme({
+    '&, .cm-gutters': { backgroundColor: 'transparent' },
+    '.cm-gutters, .cm-gutterElement': { color: 'var(--mantine-color-dimmed)', borderRight: 'none' },
+    '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--ferry-acting-soft)' },
+    '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)' },
+  }),
+)
+
+const fixed = [look, keepSendKey, json(), faults, lintGutter(), EditorView.lineWrapping]
+
+/** An editor for JSON, with errors marked at their line. A chunk of its own: load it with `lazy`. */
+export function JsonEditor({ text, onChange, label, id, hint }: JsonEditorProps) {
+  const scheme = useComputedColorScheme('light')
+  const hintId = useId()
+  return (
+    <div className={styles.editor}>
+      <CodeMirror
+        value={text}
+        theme={scheme}
+        maxHeight="50dvh"
+        basicSetup={{ foldGutter: false, autocompletion: false, searchKeymap: false }}
+        extensions={[
+          ...fixed,
+          EditorView.contentAttributes.of({
+            tabindex: '0',
+            'aria-label': label,
+            'aria-describedby': hintId,
+            ...(id !== undefined && { id }),
+          }),
+        ]}
+        onChange={onChange}
+      />
+      <Text id={hintId} size="xs" c="dimmed" px={14} py={6}>
+        {hint} Press Esc, then Tab to leave the editor.
+      </Text>
+    </div>
+  )
+}
