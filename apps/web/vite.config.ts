@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const server = process.env['FERRY_SERVER'] ?? 'http://127.0.0.1:4400'
+// The server compares Host and Origin, so the browser's Host goes through as it is.
+const server = { target: process.env['FERRY_SERVER'] ?? 'http://127.0.0.1:4400', changeOrigin: false }
 
 export default defineConfig({
   plugins: [react()],
