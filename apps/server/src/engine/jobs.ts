@@ -1,5 +1,6 @@
 import { PgBoss } from 'pg-boss'
 import type { Deps } from '../deps.ts'
+import { forgetOldKeys } from '../http/idempotent.ts'
 
 /** Jobs that wake workers on every machine. They carry no truth: losing or repeating one costs time, nothing else. */
 export interface Jobs {
@@ -10,11 +11,12 @@ export interface Jobs {
 
 const wakeQueue = 'wake'
 const sweepQueue = 'sweep'
+const tidyQueue = 'tidy'
 
 /**
  * Starts pg-boss on Ferry's own database. `wake` runs coarse work that is due later (retries, probes, cutting), `sweep`
- * looks once a minute for what nobody was woken for, such as leases of machines that died. Polling only: a queue with
- * NOTIFY polls every 30 s and is not told of retries.
+ * looks once a minute for what nobody was woken for, such as leases of machines that died; `tidy` throws away, daily and
+ * at every start, what nobody needs any more. Polling only: a queue with NOTIFY polls every 30 s and is not told of retries.
  */
 export const startJobs = async (
   { db, log }: Pick<Deps, 'db' | 'log'>,
@@ -37,12 +39,16 @@ export const startJobs = async (
   }
   await boss.createQueue(wakeQueue, { ...common, policy: 'short' })
   await boss.createQueue(sweepQueue, { ...common, policy: 'short' })
+  await boss.createQueue(tidyQueue, { ...common, policy: 'short' })
   const polling = { pollingIntervalSeconds: 0.5, batchSize: 20 }
   await boss.work<{ id: string }>(wakeQueue, polling, async (jobs) => {
     for (const { data } of jobs) wake(data.id)
   })
   await boss.work(sweepQueue, polling, async () => wake())
   await boss.schedule(sweepQueue, '* * * * *')
+  await boss.schedule(tidyQueue, '17 3 * * *')
+  await boss.send(tidyQueue, {})
+  await boss.work(tidyQueue, { pollingIntervalSeconds: 10 }, () => forgetOldKeys(db))
   let isClosed = false
   return {
     wakeLater(id, seconds) {

@@ -5,6 +5,16 @@ import { ProblemError } from './problem-error.ts'
 /** No call that is worked on takes as long, so whoever had this key has died with it. */
 const abandonedAfterSeconds = 120
 
+/** Nobody tries the same call again after so long; until then a key must not be forgotten. */
+const keptDays = 7
+
+/** Forgets keys, with the answers that are kept for them, that nobody will ask for again. */
+export const forgetOldKeys = async (db: Db): Promise<void> => {
+  await db.query(`delete from idempotency_key where created_at < now() - make_interval(days => $1)`, [
+    keptDays,
+  ])
+}
+
 export interface KeyedCall {
   scope: string
   /** The `Idempotency-Key` header; undefined works without. */
