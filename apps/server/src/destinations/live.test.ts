@@ -3,7 +3,7 @@ import { fastify } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Db } from '../db/database.ts'
-import { usage } from '../engine/testing/delivery-parts.ts'
+import { eventsConfig, usage } from '../engine/testing/delivery-parts.ts'
 import { DeliveryWorld, expectSum } from '../engine/testing/delivery-world.ts'
 import { onEachEngine } from '../testing/databases.ts'
 import { liveRoute } from './live.ts'
@@ -36,8 +36,8 @@ onEachEngine((db) => {
 
   it('shows progress and calls as they happen, and its sums always add up', async () => {
     await world.start()
-    world.sandbox.faults.add({ kind: 'delay', delayMs: 20, times: null })
-    const { id } = await world.destination(usage(3_000))
+    world.sandbox.faults.add({ kind: 'delay', delayMs: 100, times: null })
+    const { id } = await world.destination(usage(3_000), eventsConfig({ delivery: { inFlight: 3 } }))
     const address = await world.listen()
     const stop = new AbortController()
     const response = await fetch(`${address}/destinations/${id}/live`, { signal: stop.signal })
