@@ -1,15 +1,16 @@
 import type { AttributeSet } from '../records/attribute-set.ts'
-import { type JsonValue, writeJson, writeKey } from '../records/json.ts'
+import { writeJson, writeKey } from '../records/json.ts'
 import { membersWriter } from '../records/record-view.ts'
 import type { BodyLeaf, BodyNode, BodyObject } from './body-tree.ts'
 import type { FieldFault } from './compiled.ts'
 import type { Input } from './fault.ts'
 
-/** One record on its way into a body. Leaves report what they wrote to `seen`. */
+/** One record on its way into a body. */
 export interface Writing {
   input: Input
   faults: FieldFault[]
-  seen: (field: string, value: JsonValue) => void
+  /** The transaction_id, once it is written. */
+  id: string | null
 }
 
 /** The text of a body for one record; null when there is nothing to write. */
@@ -29,18 +30,19 @@ export const bodyWriter = (node: BodyNode): BodyWriter => {
   }
 }
 
-const leafWriter =
-  ({ take, field }: BodyLeaf): BodyWriter =>
-  ({ input, faults, seen }) => {
-    const value = take(input)
+const leafWriter = ({ take, field }: BodyLeaf): BodyWriter => {
+  const isId = field === 'transaction_id'
+  return (writing) => {
+    const value = take(writing.input)
     if (value === undefined) return null
     if (value.kind === 'fault') {
-      faults.push({ ...value, field })
+      writing.faults.push({ ...value, field })
       return null
     }
-    seen(field, value)
+    if (isId && value.kind === 'string') writing.id = value.value
     return writeJson(value)
   }
+}
 
 const listWriter =
   (items: readonly BodyWriter[]): BodyWriter =>

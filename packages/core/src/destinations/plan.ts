@@ -26,11 +26,11 @@ export const plan = (
   if (!compiled.ok) return { requests: [], problems: compiled.problems }
   const problems: PlanProblem[] = []
   const batches = batchesOf(compiled.compiled)
-  const repeatOf = repeatedIds((record) => renderRecord(compiled.compiled, record, []))
-  for (const record of records) {
+  const repeatOf = repeatedIds(records, (record) => renderRecord(compiled.compiled, record, []))
+  for (const [index, record] of records.entries()) {
     const rendered = renderRecord(compiled.compiled, record, problems)
     if (!rendered) continue
-    const repeat = repeatOf(rendered, record)
+    const repeat = repeatOf(rendered, index)
     if (typeof repeat === 'string') batches.add(rendered, repeat === 'same')
     else problems.push(problem(record.offset, 'transaction_id', repeat))
   }

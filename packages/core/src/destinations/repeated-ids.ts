@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../records/record.ts'
 import type { Rendered } from './batches.ts'
 import { type Fault, fault } from './fault.ts'
+import { idTable } from './id-table.ts'
 
 /** What an earlier record means for this one: nothing, the same event again, or another event under its id. */
 export type Repeat = 'none' | 'same' | Fault
@@ -12,25 +13,17 @@ export type Repeat = 'none' | 'same' | Fault
  * that Ferry makes are never repeated.
  */
 export const repeatedIds = (
+  records: readonly SourceRecord[],
   render: (record: SourceRecord) => Rendered | null,
-): ((rendered: Rendered, record: SourceRecord) => Repeat) => {
-  const ids = new Set<string>()
-  /** The record that had the id first, in the order of `ids`; a Map of both is made at the first repeat. */
-  const firsts: SourceRecord[] = []
-  let firstOf: Map<string, SourceRecord | undefined> | null = null
-  return ({ identity, text }, record) => {
+): ((rendered: Rendered, index: number) => Repeat) => {
+  const table = idTable(records.length)
+  return ({ identity, text }, index) => {
     if (!identity || identity.derived) return 'none'
-    const before = ids.size
-    ids.add(identity.id)
-    if (ids.size > before) {
-      firsts.push(record)
-      firstOf?.set(identity.id, record)
-      return 'none'
-    }
-    firstOf ??= new Map([...ids].map((id, place) => [id, firsts[place]]))
-    const first = firstOf.get(identity.id)
+    const before = table.add(identity.id, index)
+    const first = before === null ? undefined : records[before]
+    if (!first) return 'none'
     // The first is rendered again rather than kept: repeats are rare, and records many.
-    return first && render(first)?.text !== text ? repeated(identity.id, first.offset) : 'same'
+    return render(first)?.text === text ? 'same' : repeated(identity.id, first.offset)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { OperationField } from '../lago/operations/operation.ts'
 import { stringValue } from '../records/json.ts'
 import { coerce, secondsOf } from './coerce.ts'
-import { type Fault, fault, type Slot } from './fault.ts'
+import { type Fault, fault, type Input, type Slot } from './fault.ts'
 import { idFault, isIdField } from './id-rules.ts'
 import { plainText } from './plain-text.ts'
 import type { CompiledSource } from './source.ts'
@@ -38,11 +38,12 @@ export const leafSlot = (
     if (value.kind === 'fault') return value
     if (value.kind === 'null') return needsValue ? empty : value
     if (!field || !check) return value
-    const { receivedAt } = input.source
-    const made = coerce(value, field.type, name, zone === undefined ? { receivedAt } : { receivedAt, zone })
+    const made = coerce(value, field.type, name, zone === undefined ? input.source : timeIn(input, zone))
     return made.kind === 'string' ? (check(made.value) ?? made) : made
   }
 }
+
+const timeIn = ({ source: { receivedAt } }: Input, zone: string) => ({ receivedAt, zone })
 
 /** What a text must be in this field besides its type. */
 const textCheck = (name: string, empty: Fault | null): ((text: string) => Fault | null) => {

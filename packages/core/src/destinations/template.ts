@@ -1,13 +1,12 @@
 import type { Operation } from '../lago/operations/operation.ts'
 import { writeKey } from '../records/json.ts'
-import { bodyWriter } from './body-writer.ts'
+import { bodyWriter, type Writing } from './body-writer.ts'
 import type { Compiled, CompileResult, FieldFault } from './compiled.ts'
 import type { TemplateConfig } from './config.ts'
 import { fault, problem } from './fault.ts'
 import { type GroupOf, oneGroup } from './groupings.ts'
 import { compileHeaders } from './headers.ts'
-import type { Identity } from './planned.ts'
-import { compileMapping } from './template-mapping.ts'
+import { compileMapping, sendsEvents } from './template-mapping.ts'
 import { compileTemplateUrl } from './template-url.ts'
 
 /** A template config ready for records: the body from its mapping, the URL from the operation's path. */
@@ -31,17 +30,13 @@ export const compileTemplate = (
     return { ok: false, problems: faults.map((each) => problem(null, each.field, each)) }
   const id = config.mapping.transaction_id
   const groupOf = wrapping(operation, batch, hasBody)
+  const isEvents = sendsEvents(operation)
   const derived = id === undefined || 'derived' in id
   const item: Compiled['item'] = (input, _url, itemFaults) => {
-    let identity: Identity | null = null
-    const text = write({
-      input,
-      faults: itemFaults,
-      seen: (field, value) => {
-        if (field === 'transaction_id' && value.kind === 'string') identity = { id: value.value, derived }
-      },
-    })
+    const writing: Writing = { input, faults: itemFaults, id: null }
+    const text = write(writing)
     if (hasBody && text === null && itemFaults.length === 0) itemFaults.push(emptyBody(operation))
+    const identity = writing.id !== null && isEvents ? { id: writing.id, derived } : null
     return { text: hasBody ? text : null, identity, group: groupOf(input, itemFaults) }
   }
   const headers = compileHeaders([], hasBody)
