@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { expect, it } from 'vitest'
 import { emptyTables, newTestDatabase, onEachEngine } from '../testing/databases.ts'
 import { openDatabase } from './open-database.ts'
@@ -99,6 +100,24 @@ onEachEngine((db, engine, database) => {
     await expect(db().executeSql('begin; select 1 / 0; commit')).rejects.toThrow('division by zero')
     expect(await db().query('select 1 as one')).toEqual([{ one: 1 }])
   })
+
+  it.runIf(engine === 'postgresql')(
+    'fails a transaction whose connection breaks, and nothing else',
+    async () => {
+      const other = new Client({ connectionString: database().options.url })
+      await other.connect()
+      const broken = db().transaction(async (tx) => {
+        const [row] = await tx.query<{ pid: number }>('select pg_backend_pid() as pid')
+        const gone = async () => (await tx.query('select 1').catch((error: Error) => error)) instanceof Error
+        await other.query('select pg_terminate_backend($1)', [row?.pid])
+        await expect.poll(gone).toBe(true)
+        await tx.query('select 1')
+      })
+      await expect(broken).rejects.toThrow()
+      expect(await db().query('select 1 as one')).toEqual([{ one: 1 }])
+      await other.end()
+    },
+  )
 
   it('counts changed rows for kysely', async () => {
     await emptyTables(db())

@@ -90,6 +90,12 @@ const execOn = async (target: Target, sql: string) => {
 const inTransaction = async <T>(pool: Pool, work: (session: Session) => Promise<T>): Promise<T> => {
   const client = await pool.connect()
   let broken: Error | undefined
+  // The pool hears nothing of a client that it has handed out, and an error that nobody hears would end the process. What
+  // is asked of the connection from then on fails.
+  const hear = (error: Error) => {
+    broken = error
+  }
+  client.on('error', hear)
   try {
     await client.query('begin')
     const result = await work({
@@ -108,11 +114,10 @@ const inTransaction = async <T>(pool: Pool, work: (session: Session) => Promise<
     }
     return result
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
+    await client.query('rollback').catch(hear)
     throw error
   } finally {
+    client.off('error', hear)
     client.release(broken)
   }
 }
