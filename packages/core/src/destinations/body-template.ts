@@ -1,4 +1,4 @@
-import { type JsonValue, parseJson, stringValue, writeJson, writeKey } from '../records/json.ts'
+import { type JsonValue, parseJson, writeJson, writeKey } from '../records/json.ts'
 import { printPath } from '../records/path.ts'
 import type { FieldFault, Group } from './compiled.ts'
 import { type Fault, fault, type Input } from './fault.ts'
@@ -120,7 +120,8 @@ const wholeValue = (macro: Macro): Piece => {
 
 const textOf = (parts: readonly (string | Macro)[]): Piece => {
   const macros = parts.filter((part) => typeof part !== 'string')
-  if (macros.length === 0) return writeJson(stringValue(parts.join('')))
+  const texts = parts.filter((part) => typeof part === 'string')
+  if (macros.length === 0) return JSON.stringify(texts.join(''))
   const takes = parts.map((part) => (typeof part === 'string' ? part : macroText(part)))
   return {
     field: macros.map(({ path }) => printPath(path)).join(', '),

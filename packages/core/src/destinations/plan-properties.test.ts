@@ -225,6 +225,17 @@ describe('any plan of any records', () => {
     })
   })
 
+  it('sends a record among others where it would go alone', () => {
+    check((each, all) => {
+      for (const { url, headers, offsets } of plan(each, all, context).requests) {
+        for (const record of all.filter(({ offset }) => offsets.includes(offset))) {
+          const [alone] = plan(each, [record], context).requests
+          expect([alone?.url, alone?.headers]).toEqual([url, headers])
+        }
+      }
+    })
+  })
+
   it('sends a record alone as it would among others', () => {
     check((each, all) => {
       const alone = { ...each, batching: each.batching && { ...each.batching, size: 1 } }

@@ -38,7 +38,7 @@ const value = fc.constantFrom(
   'x',
   '"\\x"',
 )
-const text = fc
+const recordText = fc
   .tuple(space, fc.array(fc.tuple(key, space, value), { maxLength: 6 }))
   .map(([gap, members]) => `{${members.map(([k, s, v]) => `${k}:${s}${v}`).join(`,${gap}`)}}`)
 const paths = ['a', 'b', 'ab', '["10"]', 'a.x', 'b[1].a', '["c d"].y.z', '["é"]', '["\\ud800"]'].map(
@@ -53,7 +53,7 @@ const without: fc.Arbitrary<AttributeSet> = fc.subarray(paths).map(attributeSet)
 describe('a record, seen without making values of it', () => {
   it('says what its tree says, of any text and after any other', () => {
     fc.assert(
-      fc.property(fc.array(text, { maxLength: 5 }), without, (texts, out) => {
+      fc.property(fc.array(recordText, { maxLength: 5 }), without, (texts, out) => {
         const write = membersWriter(out)
         for (const each of texts) {
           const parsed = parseJson(each)
