@@ -6,13 +6,26 @@ type Outcome = Pick<TestCall, 'outcome' | 'sentence' | 'refusals'>
 /** Longest part of an answer that is kept. */
 const keptCharacters = 256 * 1024
 
+/** What was sent, as far as the words about its answer depend on it. */
+interface Sent {
+  /** How many records the body holds. */
+  count: number
+  /** The body is the person's own, so delivery sends another one. */
+  isEdited: boolean
+  /** Every id in it was made by Ferry. */
+  isDerivedId: boolean
+  /** Sending the same again cannot repeat an effect. */
+  isRepeatable: boolean
+}
+
 /** What the answer means for the person who pressed Send Test Data, and what to do next. */
-export const describeOutcome = (verdict: Verdict, count: number, isDerivedId: boolean): Outcome => {
+export const describeOutcome = (verdict: Verdict, sent: Sent): Outcome => {
+  const { count, isEdited, isDerivedId, isRepeatable } = sent
   switch (verdict.kind) {
     case 'accepted':
       return {
         outcome: 'accepted',
-        sentence: `Lago took ${records(count)}. Delivery would send the same.`,
+        sentence: `Lago took ${records(count)}${isEdited ? editedNext : '. Delivery would send the same.'}`,
         refusals: [],
       }
     case 'exists':
@@ -29,7 +42,7 @@ export const describeOutcome = (verdict: Verdict, count: number, isDerivedId: bo
         outcome: 'rejected',
         sentence: rejected(
           verdict.refusals.map(({ sentence }) => sentence),
-          count,
+          sent,
         ),
         refusals,
       }
@@ -37,7 +50,7 @@ export const describeOutcome = (verdict: Verdict, count: number, isDerivedId: bo
     case 'retry':
       return {
         outcome: 'retry',
-        sentence: join(verdict.sentence, 'You can send it again; it keeps its id.'),
+        sentence: join(verdict.sentence, 'Sent again, it keeps its id.'),
         refusals: [],
       }
     case 'hold':
@@ -47,7 +60,11 @@ export const describeOutcome = (verdict: Verdict, count: number, isDerivedId: bo
         refusals: [],
       }
     case 'unknown':
-      return { outcome: 'unknown', sentence: join(verdict.sentence, unknownNext), refusals: [] }
+      return {
+        outcome: 'unknown',
+        sentence: join(verdict.sentence, isRepeatable ? repeatNext : lookNext),
+        refusals: [],
+      }
   }
 }
 
@@ -73,17 +90,23 @@ const derivedNext =
   'The id was made by Ferry, so it is this very record, from an earlier test or delivery. Nothing to do.'
 const foreignNext =
   'If it is this record from an earlier test, there is nothing to do; if not, choose another attribute for the id.'
-const unknownNext = 'It may have been stored. Look into Lago before you send it again.'
-const rejected = (reasons: readonly string[], count: number) => {
+const editedNext =
+  ', in the payload as you edited it. Delivery sends what the settings make, without your edits: carry them into the settings to keep them.'
+const repeatNext = 'It may have been stored. Sending the same again is safe: nothing is stored twice.'
+const lookNext =
+  'It may have been stored. Look into Lago before you send it again: a second send may repeat its effect.'
+const rejected = (reasons: readonly string[], { count, isEdited }: Sent) => {
   const [first] = reasons
   if (count === 1)
     return join(
       first ?? 'Lago refused the record.',
-      'Nothing was stored. Mend the mapping or the record, then send again.',
+      `Nothing was stored. Mend ${isEdited ? 'the payload' : 'the mapping or the record'}, then send again.`,
     )
   return join(
     `Lago refused ${reasons.length} of ${count} records and stored none of this call.`,
-    'Delivery would set those aside and send the others.',
+    isEdited
+      ? 'Mend them in the payload, then send again.'
+      : 'Delivery would set those aside and send the others.',
   )
 }
 const join = (sentence: string, next: string) => `${sentence} ${next}`

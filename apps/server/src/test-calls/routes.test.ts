@@ -143,6 +143,9 @@ withServer((server) => {
     it('is sent as it was written, with an id that ends in -test-N', async () => {
       const answer = await edited((body) => marked(body).replace('"a":2', '"a": 3.00'))
       expect(answer.json()).toMatchObject({ outcome: 'accepted', edited: true })
+      expect(answer.json().sentence).toMatch(
+        /^Lago took the record, in the payload as you edited it\. Delivery sends what the settings make/,
+      )
       expect(sent()[0]?.rawBody).toContain('"a": 3.00')
     })
 

@@ -37,7 +37,13 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   const recordCount = edited && isEvents ? countRecords(request.body) : offsets.length
   const meaning = verdict({ method: request.method, url: request.url, recordCount }, call.answer)
   await settle(settled[meaning.kind])
-  const finished = finishedCall(begun, call, meaning, recordCount, !edited && isDerived(planned))
+  const outcome = describeOutcome(meaning, {
+    count: recordCount,
+    isEdited: edited,
+    isDerivedId: !edited && isDerived(planned),
+    isRepeatable: effect.resendClass !== 'C',
+  })
+  const finished = finishedCall(begun, call, outcome)
   await finishTestCall(db, finished)
   if (isEvents && meaning.kind === 'accepted') await learnEventStore(deps, credentialId, call)
   return finished
@@ -65,13 +71,11 @@ const isDerived = ({ identities }: PlannedRequest) =>
 const finishedCall = (
   begun: Pick<TestCall, 'id' | 'nexsetId' | 'credentialId' | 'edited' | 'request'>,
   { answer, latencyMs, sentAt }: SentCall,
-  meaning: Verdict,
-  count: number,
-  hasDerivedIds: boolean,
+  outcome: ReturnType<typeof describeOutcome>,
 ): TestCall => ({
   ...begun,
   answer: describeAnswer(answer, latencyMs),
-  ...describeOutcome(meaning, count, hasDerivedIds),
+  ...outcome,
   sentAt: sentAt.toISOString(),
 })
 
