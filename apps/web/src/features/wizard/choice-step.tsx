@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { WizardStep } from '../../paths.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { PageBody } from '../../ui/page-body.tsx'
-import { Notice } from './notice.tsx'
 import { isStepDone, steps } from './steps.ts'
 import { controlId, focusPlace } from './things.ts'
 import { useChoices } from './use-choices.ts'
@@ -32,7 +32,11 @@ export function ChoiceStep({ step, title, children }: ChoiceStepProps) {
     <>
       <WizardHeader title={title} actions={<Button onClick={next}>Next</Button>} />
       <PageBody>
-        {asked && !isDone && <Notice role="alert">{steps[index]?.missing}</Notice>}
+        {asked && !isDone && (
+          <Notice meaning="attention" role="alert">
+            {steps[index]?.missing}
+          </Notice>
+        )}
         <div id={controlId(step)} tabIndex={-1} style={{ outline: 'none' }}>
           {children}
         </div>

@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { useFormContext, useWatch } from 'react-hook-form'
+import { Notice } from '../../../ui/notice.tsx'
 import type { WizardForm } from '../form.ts'
-import { Notice } from '../notice.tsx'
 import { AdvancedPanel } from './advanced/advanced-panel.tsx'
 import { BackToTemplateModal } from './back-to-template-modal.tsx'
 import styles from './mode-tabs.module.css'
@@ -27,7 +27,7 @@ export function ModeTabs() {
       <Tabs.Panel value="advanced">
         {lost.length > 0 && (
           <div className={styles.lost}>
-            <Notice title="Not carried over from the template" role="status">
+            <Notice meaning="attention" title="Not carried over from the template" role="status">
               <ul>
                 {lost.map((sentence) => (
                   <li key={sentence}>{sentence}</li>

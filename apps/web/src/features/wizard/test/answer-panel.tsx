@@ -1,34 +1,37 @@
-import { Alert, Button, Group } from '@mantine/core'
-import { sentenceOf } from '../../../api/api-error.ts'
-import { Notice } from '../notice.tsx'
+import { Button, Group } from '@mantine/core'
+import { Notice } from '../../../ui/notice.tsx'
 import { AnswerView } from './answer-view.tsx'
+import { RefusedNote } from './refused-note.tsx'
+import styles from './test-request.module.css'
 import type { SendTest } from './use-send-test.ts'
 
 /** What became of the last press. */
-export function AnswerPanel({ test: { state, askAgain } }: { test: SendTest }) {
+export function AnswerPanel({ test: { state, askAgain, press } }: { test: SendTest }) {
   switch (state.state) {
     case 'idle':
     case 'sending':
       return null
     case 'answered':
-      return <AnswerView call={state.call} offsets={state.offsets} isNew />
+      return <AnswerView call={state.call} offsets={state.offsets} sendAgain={press} />
     case 'refused':
       return (
-        <Alert role="alert" color="red" variant="light" radius={0} title="Not sent">
-          {sentenceOf(state.error)}
-        </Alert>
+        <div className={styles.notice}>
+          <RefusedNote error={state.error} sendAnyway={press} />
+        </div>
       )
     case 'lost':
       return (
-        <Notice role="alert" title="No answer from Ferry">
-          {state.sentence} The test may have been sent. Asking again gives you its answer and never sends it
-          twice.
-          <Group mt="xs">
-            <Button size="xs" variant="default" onClick={askAgain}>
-              Ask again
-            </Button>
-          </Group>
-        </Notice>
+        <div className={styles.notice}>
+          <Notice meaning="attention" role="alert" title={state.title}>
+            {state.sentence} The test may have been sent. Asking again gives you its answer and never sends it
+            twice.
+            <Group mt="xs">
+              <Button size="xs" variant="default" onClick={askAgain}>
+                Ask again
+              </Button>
+            </Group>
+          </Notice>
+        </div>
       )
     default:
       return state satisfies never

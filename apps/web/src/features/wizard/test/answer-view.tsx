@@ -14,12 +14,12 @@ interface AnswerViewProps {
   call: TestCall
   /** Offsets of the records in the order of the body; without them positions are named instead. */
   offsets?: readonly number[]
-  /** True for the answer to the last press, which is announced. */
-  isNew?: boolean
+  /** Of the answer to the last press, which is announced: presses once more. */
+  sendAgain?: () => void
 }
 
 /** Lago's answer: what it means first, then what it says word by word. */
-export function AnswerView({ call, offsets = [], isNew = false }: AnswerViewProps) {
+export function AnswerView({ call, offsets = [], sendAgain }: AnswerViewProps) {
   const { answer, refusals, request } = call
   const findings = refusals.map(({ position, field, sentence }) => ({
     record: (offsets[position] ?? position) + 1,
@@ -28,7 +28,7 @@ export function AnswerView({ call, offsets = [], isNew = false }: AnswerViewProp
   }))
   return (
     <section className={styles.answer} aria-label="Answer">
-      <div role={isNew ? 'alert' : undefined} className={styles.summary} data-outcome={call.outcome}>
+      <div role={sendAgain ? 'alert' : undefined} className={styles.summary} data-outcome={call.outcome}>
         <div className={styles.line}>
           <AnswerStatus call={call} />
           <Text component="span" size="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
@@ -37,7 +37,7 @@ export function AnswerView({ call, offsets = [], isNew = false }: AnswerViewProp
         </div>
         <p className={styles.sentence}>{call.sentence}</p>
         {refusals.length > 0 && <ReasonList reasons={byReason(findings)} label="Refused records" />}
-        <NextStep call={call} />
+        <NextStep call={call} {...(sendAgain && { sendAgain })} />
       </div>
       <Tabs defaultValue="response" keepMounted={false}>
         <Tabs.List px={8}>

@@ -1,18 +1,17 @@
 import type { TestCall } from '@ferry/contract'
-import { Text } from '@mantine/core'
-import { paths } from '../../../paths.ts'
-import { TextLink } from '../../../ui/text-link.tsx'
+import { Button, Text } from '@mantine/core'
 import { Countdown } from './countdown.tsx'
+import { KeyStep } from './key-step.tsx'
+
+interface NextStepProps {
+  call: Pick<TestCall, 'answer' | 'outcome' | 'credentialId' | 'request'>
+  /** Presses Send Test Data once more; absent for calls of the past. */
+  sendAgain?: () => void
+}
 
 /** Where to go on after an answer that needs something done outside of this payload. */
-export function NextStep({ call: { answer, outcome } }: { call: Pick<TestCall, 'answer' | 'outcome'> }) {
-  if (answer.status === 401 || answer.status === 403) {
-    return (
-      <Text size="sm" mt={6}>
-        <TextLink to={paths.credentials()}>Replace or check the credential’s key</TextLink>
-      </Text>
-    )
-  }
+export function NextStep({ call: { answer, outcome, credentialId, request }, sendAgain }: NextStepProps) {
+  if (answer.status === 401 || answer.status === 403) return <KeyStep credentialId={credentialId} />
   if (answer.status === 429) {
     const reset = Number(
       answer.headers.find(({ name }) => name.toLowerCase() === 'x-ratelimit-reset')?.value ?? 1,
@@ -22,15 +21,16 @@ export function NextStep({ call: { answer, outcome } }: { call: Pick<TestCall, '
   if (answer.error === 'blocked_address') {
     return (
       <Text size="sm" mt={6}>
-        Whoever runs Ferry can allow this host: set <code>FERRY_ALLOWED_HOSTS</code> and start Ferry again.
+        Whoever runs Ferry can allow it, with <code>FERRY_ALLOWED_HOSTS={new URL(request.url).hostname}</code>{' '}
+        at the next start.
       </Text>
     )
   }
-  if (outcome === 'unknown') {
+  if (outcome === 'unknown' && sendAgain) {
     return (
-      <Text size="sm" mt={6}>
-        Sending the same payload again uses the same id and timestamp.
-      </Text>
+      <Button size="xs" variant="default" mt={8} onClick={sendAgain}>
+        Send again, with the same id and timestamp
+      </Button>
     )
   }
   return null

@@ -11,10 +11,11 @@ interface SendBarProps {
   isEdited: boolean
   onSend: () => void
   onReset: () => void
+  onStop: () => void
 }
 
 /** At the top of a payload: Send Test Data, and what a press really does. */
-export function SendBar({ risk, state, isEdited, onSend, onReset }: SendBarProps) {
+export function SendBar({ risk, state, isEdited, onSend, onReset, onStop }: SendBarProps) {
   const isSending = state.state === 'sending'
   return (
     <div className={styles.bar}>
@@ -29,7 +30,14 @@ export function SendBar({ risk, state, isEdited, onSend, onReset }: SendBarProps
         >
           Send Test Data
         </Button>
-        {isSending && <ElapsedTime since={state.startedAt} />}
+        {isSending && (
+          <>
+            <Button size="xs" variant="default" onClick={onStop}>
+              Cancel
+            </Button>
+            <ElapsedTime since={state.startedAt} />
+          </>
+        )}
         {isEdited && (
           <>
             <Badge tt="none" color="yellow" variant="light" c="var(--ferry-attention)">

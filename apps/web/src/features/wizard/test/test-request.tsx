@@ -31,6 +31,7 @@ export function TestRequest({ request, config }: TestRequestProps) {
         isEdited={edit.isEdited}
         onSend={test.press}
         onReset={edit.reset}
+        onStop={test.stopWaiting}
       />
       <EditNotes edit={edit} complaint={test.complaint} />
       <AnswerPanel test={test} />

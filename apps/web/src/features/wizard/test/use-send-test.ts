@@ -21,6 +21,7 @@ export interface SendTest {
   cancel: () => void
   /** The same press again, for an answer that was lost. */
   askAgain: () => void
+  stopWaiting: () => void
 }
 
 /** Send Test Data: refuses what cannot be sent with the reason, asks before what cannot be taken back, then sends once. */
@@ -32,7 +33,7 @@ export const useSendTest = (
   const { nexset } = useWizard()
   const { credential } = useChoices()
   const { isStale, things } = useSamplePreview()
-  const { state, send, askAgain, lastOrder } = useTestCall(nexset.id)
+  const { state, send, askAgain, stopWaiting, lastOrder } = useTestCall(nexset.id)
   const [complaint, setComplaint] = useState<string | null>(null)
   const [isAsking, setAsking] = useState(false)
   const body = edit.result.ok && edit.isEdited ? edit.result.body : request.body
@@ -77,5 +78,6 @@ export const useSendTest = (
     },
     cancel: () => setAsking(false),
     askAgain: lastOrder ? askAgain : press,
+    stopWaiting,
   }
 }

@@ -15,8 +15,8 @@ export type TestState =
   | { state: 'idle' }
   | { state: 'sending'; startedAt: number }
   | { state: 'answered'; call: TestCall; offsets: readonly number[] }
-  /** Ferry's own server gave no answer: the call may have been made. Asking again with the same key never sends twice. */
-  | { state: 'lost'; sentence: string }
+  /** No answer was seen, so the call may have been made. Asking again with the same key never sends twice. */
+  | { state: 'lost'; title: string; sentence: string }
   | { state: 'refused'; error: Error }
 
 /** The last twenty test calls of a Nexset, newest first. */
@@ -31,8 +31,12 @@ export const testCallsQuery = (nexsetId: string) =>
 export const useTestCall = (nexsetId: string) => {
   const cache = useQueryClient()
   const isBusy = useRef(false)
+  const waiting = useRef<AbortController>(null)
   const sending = useMutation({
-    mutationFn: ({ key, order }: Press) => call(createTestCall, { body: order }, { idempotencyKey: key }),
+    mutationFn: ({ key, order }: Press) => {
+      waiting.current = new AbortController()
+      return call(createTestCall, { body: order }, { idempotencyKey: key, signal: waiting.current.signal })
+    },
     onSettled: () => {
       isBusy.current = false
       return cache.invalidateQueries({ queryKey: testCallsQuery(nexsetId).queryKey })
@@ -50,9 +54,10 @@ export const useTestCall = (nexsetId: string) => {
     askAgain: () => {
       if (sending.variables) start({ ...sending.variables, startedAt: performance.now() })
     },
+    /** Ends the waiting. What is on its way to Lago cannot be called back. */
+    stopWaiting: () => waiting.current?.abort(),
     /** What the last press asked to send. */
     lastOrder: sending.variables?.order,
-    forget: sending.reset,
   }
 }
 
@@ -67,9 +72,21 @@ const stateOf = ({ status, data, error, variables }: Sending): TestState => {
   if (status === 'pending') return { state: 'sending', startedAt: variables?.startedAt ?? 0 }
   if (data && variables) return { state: 'answered', call: data, offsets: variables.order.offsets }
   if (!error) return { state: 'idle' }
-  const isLost =
-    error instanceof ApiError && (error.code === 'unreachable' || error.code === 'key_in_progress')
-  return isLost ? { state: 'lost', sentence: error.message } : { state: 'refused', error }
+  const title = lostTitle(error)
+  if (title === null) return { state: 'refused', error }
+  return {
+    state: 'lost',
+    title,
+    sentence: error instanceof ApiError ? error.message : 'What was on its way went on.',
+  }
+}
+
+/** Of an error that leaves open what became of the call; null where nothing was sent. */
+const lostTitle = (error: Error): string | null => {
+  if (error.name === 'AbortError') return 'You stopped waiting'
+  if (!(error instanceof ApiError)) return null
+  if (error.code === 'key_in_progress') return 'Still being sent'
+  return error.code === 'unreachable' ? 'No answer from Ferry' : null
 }
 
 /** 128 random bits; `randomUUID` is missing on pages served over plain http from another machine. */
