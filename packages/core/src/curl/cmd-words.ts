@@ -8,8 +8,15 @@ export const looksLikeCmd = (text: string): boolean => {
   const first = /\^?["']/.exec(text)?.[0]
   if (first === '^"') return true
   if (first === "'" || first === "^'" || /\\\r?\n/.test(text)) return false
-  return /\^\r?\n/.test(text) || /[{[,:]\s*""[^",}\]\s]/.test(text)
+  return joinsLines(text) || /[{[,:]\s*""[^",}\]\s]/.test(text)
 }
+
+/** A caret at a line's end joins lines only where no quote is open; within one it is text, for bash and cmd alike. */
+const joinsLines = (text: string): boolean =>
+  text
+    .replaceAll(/\\./gs, '')
+    .replaceAll(/"[^"]*"?/g, '')
+    .search(/\^\r?\n/) >= 0
 
 /** A character as it is behind cmd: `isPlain` when a caret took its meaning away. */
 interface Character {

@@ -231,6 +231,11 @@ describe('fromCurl', () => {
     expect(requestOf(toCurl(request))).toEqual(request)
   })
 
+  it('takes a caret at the end of a line within quotes for text', () => {
+    const reading = fromCurl(`curl ${url} -d "^\n"$''`)
+    expect(reading).toMatchObject({ ok: true, request: { body: '^\n' } })
+  })
+
   it('splits words as bash does', () => {
     const quoted = fc.oneof(
       nasty.map((text) => `'${text.replaceAll("'", '')}'`),
