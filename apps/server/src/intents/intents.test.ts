@@ -20,7 +20,7 @@ onEachEngine((db) => {
     const claims = await Promise.all(
       Array.from({ length: 8 }, () => claimIntents(db(), { ...key, offsets: [3, 1, 2], origin: 'delivery' })),
     )
-    expect(claims.flatMap(({ claimed }) => claimed).sort()).toEqual([1, 2, 3])
+    expect(claims.flatMap(({ claimed }) => claimed).toSorted((a, b) => a - b)).toEqual([1, 2, 3])
     for (const { claimed, held } of claims) expect(claimed.length + held.length).toBe(3)
   })
 
