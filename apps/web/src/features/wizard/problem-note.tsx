@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { counted } from '../../ui/numbers.ts'
 import styles from './problem-note.module.css'
 import { placeIn } from './sample/preview.ts'
-import { useSamplePreview } from './sample/preview-context.tsx'
+import { useShownPreview } from './sample/preview-context.tsx'
 import type { Place } from './things.ts'
 import { useThings } from './use-things.ts'
 
 /** Under a control: what must be mended in it, or how many sample records it does not work for, and why. */
 export function ProblemNote({ place, thingsElsewhere = false }: { place: Place; thingsElsewhere?: boolean }) {
-  const { shown, isStale } = useSamplePreview()
+  const { shown, isStale } = useShownPreview()
   const fault = useThings(place)
   if (fault !== null) return thingsElsewhere ? null : <Note isFault>{fault}</Note>
   if (!shown || isStale) return null

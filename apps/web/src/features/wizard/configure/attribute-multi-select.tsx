@@ -15,7 +15,7 @@ interface AttributeMultiSelectProps {
   onChange: (paths: string[]) => void
   onBlur: () => void
   /** At the right end of the box. */
-  summary?: string
+  summary?: ReactNode
 }
 
 /** Any number of the Nexset's attributes, each with its sample value in the list and with an ✕ once chosen. */

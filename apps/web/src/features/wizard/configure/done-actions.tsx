@@ -1,6 +1,6 @@
 import { Button, VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useSamplePreview } from '../sample/preview-context.tsx'
+import { useThingsToFix } from '../sample/preview-context.tsx'
 import { focusPlace } from '../things.ts'
 import { useWizard } from '../wizard-context.tsx'
 import styles from './done-actions.module.css'
@@ -9,7 +9,7 @@ import { type Done, thingsToFix } from './use-done.ts'
 /** Upper right: what is still to be fixed, and Done. */
 export function DoneActions({ press, isSaving, announcement }: Done) {
   const { purpose } = useWizard()
-  const { things } = useSamplePreview()
+  const things = useThingsToFix()
   const [first] = things
   return (
     <>

@@ -4,7 +4,7 @@ import { useFormContext } from 'react-hook-form'
 import { toConfig } from '../convert/to-config.ts'
 import type { WizardForm } from '../form.ts'
 import { makePreview } from '../sample/preview.ts'
-import { useSamplePreview } from '../sample/preview-context.tsx'
+import { useSample } from '../sample/preview-context.tsx'
 import { focusPlace, type Thing } from '../things.ts'
 import { useChoices } from '../use-choices.ts'
 import { useWizard } from '../wizard-context.tsx'
@@ -22,7 +22,7 @@ export interface Done {
 export const useDone = (): Done => {
   const { save } = useWizard()
   const { name } = useChoices()
-  const { records, context } = useSamplePreview()
+  const { records, context } = useSample()
   const { handleSubmit, getValues } = useFormContext<WizardForm>()
   const [announcement, setAnnouncement] = useState('')
   const saving = useMutation({ mutationFn: (values: WizardForm) => save(values, name) })

@@ -10,11 +10,15 @@ interface Seen {
   round: number
 }
 
+const maxFlashes = 120
+
 /** Indented JSON with line numbers; lines that changed since the last text flash. */
 export function JsonLines({ lines }: { lines: readonly string[] }) {
   const [seen, setSeen] = useState<Seen>({ lines, changed: new Set(), round: 0 })
   if (seen.lines !== lines) {
-    setSeen({ lines, changed: changedLines(seen.lines, lines), round: seen.round + 1 })
+    const changed = changedLines(seen.lines, lines)
+    // Where nearly everything is new, a flash shows nothing, and hundreds of them cost frames.
+    setSeen({ lines, changed: changed.size > maxFlashes ? new Set() : changed, round: seen.round + 1 })
   }
   return (
     <pre className={styles.lines}>

@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { counted } from '../../../ui/numbers.ts'
-import { useSamplePreview } from './preview-context.tsx'
+import { useShownPreview } from './preview-context.tsx'
 
 /** Tells screen readers, once typing pauses, what the preview now holds. */
 export function PreviewAnnouncer() {
-  const { shown, isStale } = useSamplePreview()
+  const { shown, isStale } = useShownPreview()
   const words =
     shown && !isStale
       ? `Preview updated: ${counted(shown.plan.requests.length, 'request')}, ${counted(shown.plan.problems.length, 'problem')}.`

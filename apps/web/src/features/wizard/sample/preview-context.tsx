@@ -12,50 +12,69 @@ import { sampleQuery } from './sample-query.ts'
 
 export type MadePreview = Extract<Preview, { state: 'made' }>
 
-export interface SamplePreview {
+/** What the preview is made of; stays the same while a person types. */
+export interface Sample {
   /** The first records of the Nexset. */
   records: readonly SourceRecord[]
   context: PlanContext
+}
+
+export interface ShownPreview {
   /** The newest preview that could be made; null until the settings were right once. */
   shown: MadePreview | null
   /** True when the settings are faulty now and `shown` is of earlier ones. */
   isStale: boolean
-  /** What must be mended now. */
-  things: readonly Thing[]
 }
 
-const Context = createContext<SamplePreview | null>(null)
+// Three contexts, so that a keystroke draws again only what it changes: inputs read the things alone.
+const SampleContext = createContext<Sample | null>(null)
+const ShownContext = createContext<ShownPreview | null>(null)
+const ThingsContext = createContext<readonly Thing[]>([])
+
+const nothing: readonly Thing[] = []
 
 /** Makes the preview follow every keystroke; typing goes first, the preview a moment later. */
 export function PreviewProvider({ children }: { children: ReactNode }) {
   const { nexset } = useWizard()
   const { credential } = useChoices()
-  const { data: sample } = useSuspenseQuery(sampleQuery(nexset.id))
-  const { control } = useFormContext<WizardForm>()
-  const values = useDeferredValue(useWatch({ control }) as WizardForm)
+  const { data } = useSuspenseQuery(sampleQuery(nexset.id))
   const baseUrl = credential?.baseUrl ?? ''
-  const context = useMemo(() => ({ nexsetId: nexset.id, baseUrl }), [nexset.id, baseUrl])
-  const now = useMemo(
-    () => makePreview(toConfig(values), sample.items, context),
-    [values, sample.items, context],
+  const sample = useMemo<Sample>(
+    () => ({ records: data.items, context: { nexsetId: nexset.id, baseUrl } }),
+    [data.items, nexset.id, baseUrl],
   )
-  const [last, setLast] = useState<MadePreview | null>(now.state === 'made' ? now : null)
-  if (now.state === 'made' && now !== last) setLast(now)
-  const value = useMemo<SamplePreview>(
-    () => ({
-      records: sample.items,
-      context,
-      shown: now.state === 'made' ? now : last,
-      isStale: now.state === 'faulty',
-      things: now.state === 'faulty' ? now.things : [],
-    }),
-    [sample.items, context, now, last],
+  return (
+    <SampleContext value={sample}>
+      <FollowForm sample={sample}>{children}</FollowForm>
+    </SampleContext>
   )
-  return <Context value={value}>{children}</Context>
 }
 
-export const useSamplePreview = (): SamplePreview => {
-  const preview = use(Context)
-  if (!preview) throw new Error('The sample preview is used outside of Configure.')
-  return preview
+function FollowForm({ sample, children }: { sample: Sample; children: ReactNode }) {
+  const { control } = useFormContext<WizardForm>()
+  const values = useDeferredValue(useWatch({ control }) as WizardForm)
+  const now = useMemo(() => makePreview(toConfig(values), sample.records, sample.context), [values, sample])
+  const [last, setLast] = useState<MadePreview | null>(now.state === 'made' ? now : null)
+  if (now.state === 'made' && now !== last) setLast(now)
+  const shown = useMemo<ShownPreview>(
+    () => ({ shown: now.state === 'made' ? now : last, isStale: now.state === 'faulty' }),
+    [now, last],
+  )
+  return (
+    <ThingsContext value={now.state === 'made' ? nothing : now.things}>
+      <ShownContext value={shown}>{children}</ShownContext>
+    </ThingsContext>
+  )
+}
+
+export const useSample = (): Sample => inside(use(SampleContext))
+
+export const useShownPreview = (): ShownPreview => inside(use(ShownContext))
+
+/** What must be mended now. */
+export const useThingsToFix = (): readonly Thing[] => use(ThingsContext)
+
+const inside = <Value,>(value: Value | null): Value => {
+  if (value === null) throw new Error('The sample preview is used outside of Configure.')
+  return value
 }

@@ -4,14 +4,14 @@ import { useState } from 'react'
 import { count } from '../../../ui/numbers.ts'
 import { recordWords } from './by-reason.ts'
 import { closedWords } from './closed-words.ts'
-import { useSamplePreview } from './preview-context.tsx'
+import { useSample } from './preview-context.tsx'
 import styles from './record-list.module.css'
 
 const few = 20
 
 /** The records of one request, in body order, each as its own JSON text, and why there are no more in it. */
 export function RecordList({ request: { offsets, closed } }: { request: PlannedRequest }) {
-  const { records } = useSamplePreview()
+  const { records } = useSample()
   const [isWhole, setWhole] = useState(false)
   const byOffset = new Map(records.map(({ offset, text }) => [offset, text]))
   const listed = isWhole ? offsets : offsets.slice(0, few)

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { useSamplePreview } from './preview-context.tsx'
+import { useSample } from './preview-context.tsx'
 
 interface RecordPagerProps {
   /** Position in the sample, from 0. */
@@ -10,7 +10,7 @@ interface RecordPagerProps {
 
 /** ‹ Record 1 ›: which record of the sample is shown. */
 export function RecordPager({ index, onChange }: RecordPagerProps) {
-  const { records } = useSamplePreview()
+  const { records } = useSample()
   const last = records.length - 1
   return (
     <Group gap={2} wrap="nowrap">

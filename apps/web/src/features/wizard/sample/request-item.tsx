@@ -5,7 +5,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import { bytes, counted } from '../../../ui/numbers.ts'
 import { MethodBadge } from '../method-badge.tsx'
-import { riskOf } from '../test/risk.ts'
+import { isRisky } from '../test/risk.ts'
 import { byteLength } from './byte-length.ts'
 import styles from './request-item.module.css'
 
@@ -22,7 +22,7 @@ export function RequestItem({ request, isOpen, onToggle, children }: RequestItem
   const bodyId = useId()
   const { pathname, search } = new URL(request.url)
   // Both read the whole body, and a line that only opens or closes has the same one.
-  const isRisky = useMemo(() => riskOf(request).effect !== null, [request])
+  const hasEffect = useMemo(() => isRisky(request), [request])
   const size = useMemo(() => byteLength(request.body ?? ''), [request])
   return (
     <div className={styles.item}>
@@ -42,10 +42,10 @@ export function RequestItem({ request, isOpen, onToggle, children }: RequestItem
         </span>
         <span
           className={styles.dot}
-          data-risky={isRisky || undefined}
-          title={isRisky ? 'Has an effect that cannot be taken back' : 'Ready'}
+          data-risky={hasEffect || undefined}
+          title={hasEffect ? 'Has an effect that cannot be taken back' : 'Ready'}
         />
-        <VisuallyHidden>{isRisky ? ', has an effect that cannot be taken back' : ', ready'}</VisuallyHidden>
+        <VisuallyHidden>{hasEffect ? ', has an effect that cannot be taken back' : ', ready'}</VisuallyHidden>
       </UnstyledButton>
       <div id={bodyId}>{isOpen && children}</div>
     </div>

@@ -7,7 +7,7 @@ import { TextLink } from '../../../ui/text-link.tsx'
 import { TestHistory } from '../test/test-history.tsx'
 import { useWizard } from '../wizard-context.tsx'
 import { PreviewAnnouncer } from './preview-announcer.tsx'
-import { useSamplePreview } from './preview-context.tsx'
+import { useSample, useShownPreview } from './preview-context.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { RequestList } from './request-list.tsx'
 import styles from './sample-panel.module.css'
@@ -18,7 +18,8 @@ export type PanelMode = 'preview' | 'test'
 /** Sample Payload: the requests the present settings make of the first records, by the code that delivers. */
 export function SamplePanel({ className }: { className: string | undefined }) {
   const { nexset } = useWizard()
-  const { shown, records } = useSamplePreview()
+  const { records } = useSample()
+  const { shown } = useShownPreview()
   const [mode, setMode] = useState<PanelMode>('preview')
   return (
     <section className={className} aria-labelledby="sample-payload">

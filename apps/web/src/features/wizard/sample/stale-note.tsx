@@ -1,10 +1,11 @@
 import { thingsToFix } from '../configure/use-done.ts'
-import { useSamplePreview } from './preview-context.tsx'
+import { useShownPreview, useThingsToFix } from './preview-context.tsx'
 import styles from './stale-note.module.css'
 
 /** While the settings are faulty: says that what is shown is of earlier ones, so that it is never taken for the present. */
 export function StaleNote() {
-  const { isStale, shown, things } = useSamplePreview()
+  const { isStale, shown } = useShownPreview()
+  const things = useThingsToFix()
   if (!isStale) return null
   return (
     <div className={styles.note}>

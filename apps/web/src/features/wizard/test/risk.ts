@@ -16,6 +16,10 @@ interface Request {
   offsets: readonly number[]
 }
 
+/** Whether sending it cannot be taken back or repeats an effect; cheap enough for every line of a preview. */
+export const isRisky = ({ method, url, body }: Omit<Request, 'offsets'>): boolean =>
+  method === 'DELETE' || resend({ method, url, body }) === 'C'
+
 /** What really sending a request does to the organization it goes to, in words. */
 export const riskOf = ({ method, url, body, offsets }: Request): Risk => {
   const known = recognise(method, pathOf(url))

@@ -2,7 +2,7 @@ import type { NewTestCall } from '@ferry/contract'
 import type { DestinationConfig, PlannedRequest } from '@ferry/core'
 import { useState } from 'react'
 import { ApiError } from '../../../api/api-error.ts'
-import { useSamplePreview } from '../sample/preview-context.tsx'
+import { useShownPreview, useThingsToFix } from '../sample/preview-context.tsx'
 import { useChoices } from '../use-choices.ts'
 import { useWizard } from '../wizard-context.tsx'
 import { type Risk, riskOf } from './risk.ts'
@@ -32,7 +32,8 @@ export const useSendTest = (
 ): SendTest => {
   const { nexset } = useWizard()
   const { credential } = useChoices()
-  const { isStale, things } = useSamplePreview()
+  const { isStale } = useShownPreview()
+  const things = useThingsToFix()
   const { state, send, askAgain, stopWaiting, lastOrder } = useTestCall(nexset.id)
   const [complaint, setComplaint] = useState<string | null>(null)
   const [isAsking, setAsking] = useState(false)

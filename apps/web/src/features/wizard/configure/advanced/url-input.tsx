@@ -5,7 +5,7 @@ import { useController, useFormContext, useWatch } from 'react-hook-form'
 import { toConfig } from '../../convert/to-config.ts'
 import type { WizardForm } from '../../form.ts'
 import { ProblemNote } from '../../problem-note.tsx'
-import { useSamplePreview } from '../../sample/preview-context.tsx'
+import { useSample } from '../../sample/preview-context.tsx'
 import { RecordPager } from '../../sample/record-pager.tsx'
 import { controlId } from '../../things.ts'
 import { useChoices } from '../../use-choices.ts'
@@ -48,7 +48,7 @@ export function UrlInput() {
 function ResolvedUrl() {
   const { control } = useFormContext<WizardForm>()
   const values = useWatch({ control }) as WizardForm
-  const { records, context } = useSamplePreview()
+  const { records, context } = useSample()
   const [index, setIndex] = useState(0)
   const record = records[index]
   if (!record || values.advanced.url === '') return null

@@ -1,6 +1,6 @@
 import { recordWords } from '../../sample/by-reason.ts'
 import { closedWords } from '../../sample/closed-words.ts'
-import { useSamplePreview } from '../../sample/preview-context.tsx'
+import { useSample, useShownPreview } from '../../sample/preview-context.tsx'
 import styles from './batch-diagram.module.css'
 import { batchSummary } from './batch-summary.ts'
 
@@ -9,7 +9,8 @@ const maxBars = 12
 
 /** The sample as bars, one a request, each as wide as its records; the sentence below says the same in words. */
 export function BatchDiagram() {
-  const { shown, records } = useSamplePreview()
+  const { records } = useSample()
+  const { shown } = useShownPreview()
   if (!shown) return null
   const { requests } = shown.plan
   const bars = requests.slice(0, maxBars)

@@ -1,5 +1,5 @@
 import { type Operation, operationById, recognise } from '@ferry/core'
-import type { WizardForm } from '../../form.ts'
+import type { AdvancedForm, WizardForm } from '../../form.ts'
 import { lagoPath } from '../advanced/lago-path.ts'
 
 /** What batching can be under the present endpoint. */
@@ -14,12 +14,18 @@ export interface BatchRules {
 }
 
 /** In a template the catalogue decides; in Advanced the person knows, and `plan` says what cannot work. */
-export const batchRules = (
-  { tab, template, advanced }: Pick<WizardForm, 'tab' | 'template' | 'advanced'>,
-  baseUrl: string,
-): BatchRules => (tab === 'template' ? templateRules(template) : advancedRules(advanced, baseUrl))
+export const batchRules = (endpoint: Endpoint, baseUrl: string): BatchRules =>
+  endpoint.tab === 'template' ? templateRules(endpoint.operation) : advancedRules(endpoint, baseUrl)
 
-const templateRules = ({ operation: id }: WizardForm['template']): BatchRules => {
+/** As much of the form as says where records go. */
+interface Endpoint {
+  tab: WizardForm['tab']
+  operation: string
+  method: AdvancedForm['method']
+  url: string
+}
+
+const templateRules = (id: string): BatchRules => {
   const operation = operationById(id)
   const none = { form: null, isTemplate: true, advice: null }
   if (!operation) return { ...none, whyNot: 'Choose an endpoint first.' }
@@ -29,7 +35,7 @@ const templateRules = ({ operation: id }: WizardForm['template']): BatchRules =>
   return { form: batch, isTemplate: true, whyNot: null, advice }
 }
 
-const advancedRules = ({ method, url }: WizardForm['advanced'], baseUrl: string): BatchRules => {
+const advancedRules = ({ method, url }: Endpoint, baseUrl: string): BatchRules => {
   const isEvents = recognise(method, lagoPath(url, baseUrl))?.isEvents === 'batch'
   return {
     form: isEvents ? (operationById('createEvent')?.batch ?? null) : null,

@@ -12,9 +12,12 @@ import { BatchSettings } from './batch-settings.tsx'
 export function BatchingCard() {
   const { control, setValue } = useFormContext<WizardForm>()
   const { field } = useController({ control, name: 'batching.enabled' })
-  const values = useWatch({ control }) as WizardForm
+  const [tab, operation, method, url] = useWatch({
+    control,
+    name: ['tab', 'template.operation', 'advanced.method', 'advanced.url'],
+  })
   const { credential } = useChoices()
-  const rules = batchRules(values, credential?.baseUrl ?? '')
+  const rules = batchRules({ tab, operation, method, url }, credential?.baseUrl ?? '')
   const error = useThings('batching.enabled')
   const toggle = (enabled: boolean) => {
     field.onChange(enabled)

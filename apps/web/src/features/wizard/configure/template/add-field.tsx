@@ -1,7 +1,7 @@
 import type { Operation } from '@ferry/core'
 import { Autocomplete, Button, Group } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { SourceForm } from '../../form.ts'
 import { useWizard } from '../../wizard-context.tsx'
 import { freeFields, newRow } from './new-row.ts'
@@ -14,8 +14,18 @@ interface AddFieldProps {
   onAdd: (row: Pick<MappingRow, 'part' | 'field'>, source: SourceForm) => void
 }
 
+/** It depends on which rows there are, not on what they hold. */
+const isSame = (before: AddFieldProps, after: AddFieldProps): boolean =>
+  before.operation === after.operation &&
+  before.onAdd === after.onAdd &&
+  namesOf(before.rows) === namesOf(after.rows)
+
+const namesOf = (rows: AddFieldProps['rows']) => rows.map(({ part, field }) => `${part} ${field}`).join('\n')
+
 /** Adds an optional field, or a property of one's own; an attribute of the same name becomes its source. */
-export function AddField({ operation, addable, rows, onAdd }: AddFieldProps) {
+export const AddField = memo(AddFieldInput, isSame)
+
+function AddFieldInput({ operation, addable, rows, onAdd }: AddFieldProps) {
   const { nexset } = useWizard()
   const [text, setText] = useState('')
   const attributes = nexset.attributes.map(({ path }) => path)

@@ -1,11 +1,12 @@
 import { ActionIcon } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { SourceForm } from '../../form.ts'
 import { ProblemNote } from '../../problem-note.tsx'
 import styles from './mapping-table.module.css'
 import { SourceInput } from './source-input.tsx'
 import { SourcePicker } from './source-picker.tsx'
-import type { MappingRow } from './use-mapping-rows.ts'
+import type { MappingRow, MappingRows } from './use-mapping-rows.ts'
 
 interface MappingRowViewProps {
   row: MappingRow
@@ -13,12 +14,27 @@ interface MappingRowViewProps {
   reason: { short: string; long: string } | null
   /** What is sent of the shown record; null when nothing is. */
   value: string | null
-  onChange: (source: SourceForm) => void
-  onRemove: () => void
+  onChange: MappingRows['setSource']
+  onRemove: MappingRows['removeRow']
 }
 
-export function MappingRowView({ row, reason, value, onChange, onRemove }: MappingRowViewProps) {
+/** Rows are made anew at every keystroke; one that says the same is not drawn again. */
+const isSame = (before: MappingRowViewProps, after: MappingRowViewProps): boolean =>
+  before.value === after.value &&
+  before.onChange === after.onChange &&
+  before.reason?.long === after.reason?.long &&
+  isSameRow(before.row, after.row)
+
+const isSameRow = (before: MappingRow, after: MappingRow): boolean =>
+  before.known === after.known &&
+  before.isRequired === after.isRequired &&
+  JSON.stringify(before.source) === JSON.stringify(after.source)
+
+export const MappingRowView = memo(RowView, isSame)
+
+function RowView({ row, reason, value, onChange, onRemove }: MappingRowViewProps) {
   const { part, field, known, isRequired, source } = row
+  const change = (changed: SourceForm) => onChange(row, changed)
   const place = `${part}.${field}`
   const where = { path: 'In the path of the URL.', query: 'In the query of the URL.', mapping: '' }[part]
   return (
@@ -40,8 +56,8 @@ export function MappingRowView({ row, reason, value, onChange, onRemove }: Mappi
       <td role="cell">
         <div className={styles.source}>
           <div className={styles.inputs}>
-            <SourcePicker row={row} isFilled={source.kind === 'none' && value !== null} onChange={onChange} />
-            <SourceInput row={row} onChange={onChange} />
+            <SourcePicker row={row} isFilled={source.kind === 'none' && value !== null} onChange={change} />
+            <SourceInput row={row} onChange={change} />
             {reason !== null && (
               <span className={styles.reason} title={reason.long}>
                 {reason.short}
@@ -55,7 +71,7 @@ export function MappingRowView({ row, reason, value, onChange, onRemove }: Mappi
               color="gray"
               mt={3}
               aria-label={`Remove ${field}`}
-              onClick={onRemove}
+              onClick={() => onRemove(row)}
             >
               <IconX size={16} aria-hidden />
             </ActionIcon>

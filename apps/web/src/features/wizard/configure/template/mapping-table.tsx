@@ -1,6 +1,6 @@
 import { autoMap, type Operation } from '@ferry/core'
 import { useMemo, useState } from 'react'
-import { useSamplePreview } from '../../sample/preview-context.tsx'
+import { useSample } from '../../sample/preview-context.tsx'
 import { RecordPager } from '../../sample/record-pager.tsx'
 import { useWizard } from '../../wizard-context.tsx'
 import { AddField } from './add-field.tsx'
@@ -19,7 +19,7 @@ export function MappingTable({
   removeRow,
 }: MappingRows & { operation: Operation }) {
   const { nexset } = useWizard()
-  const { records } = useSamplePreview()
+  const { records } = useSample()
   const [index, setIndex] = useState(0)
   const record = records[index]
   const valueOf = useSentValues(record)
@@ -48,8 +48,8 @@ export function MappingTable({
                 row={row}
                 reason={suggestionFor(row, suggestions)}
                 value={valueOf(row)}
-                onChange={(source) => setSource(row, source)}
-                onRemove={() => removeRow(row)}
+                onChange={setSource}
+                onRemove={removeRow}
               />
             ))}
           </tbody>

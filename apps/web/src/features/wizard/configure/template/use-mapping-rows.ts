@@ -1,4 +1,5 @@
 import type { Operation, OperationField } from '@ferry/core'
+import { useMemo } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { FieldRow, SourceForm, WizardForm } from '../../form.ts'
 
@@ -27,27 +28,23 @@ export interface MappingRows {
 export const useMappingRows = (operation: Operation): MappingRows => {
   const { control, getValues, setValue } = useFormContext<WizardForm>()
   const template = useWatch({ control, name: 'template' })
-  const change = (part: RowPart, rows: FieldRow[]) =>
-    setValue(`template.${part}`, rows, { shouldDirty: true })
-  return {
-    rows: mappingRows(operation, template),
-    addable: addableFields(operation, template),
-    setSource: ({ part, field }, source) => {
+  const changes = useMemo(() => {
+    const change = (part: RowPart, rows: FieldRow[]) =>
+      setValue(`template.${part}`, rows, { shouldDirty: true })
+    const setSource: MappingRows['setSource'] = ({ part, field }, source) => {
       const rows = getValues(`template.${part}`)
       const isThere = rows.some((row) => row.field === field)
-      change(
-        part,
-        isThere
-          ? rows.map((row) => (row.field === field ? { field, source } : row))
-          : [...rows, { field, source }],
-      )
-    },
-    removeRow: ({ part, field }) =>
+      const changed = rows.map((row) => (row.field === field ? { field, source } : row))
+      change(part, isThere ? changed : [...rows, { field, source }])
+    }
+    const removeRow: MappingRows['removeRow'] = ({ part, field }) =>
       change(
         part,
         getValues(`template.${part}`).filter((row) => row.field !== field),
-      ),
-  }
+      )
+    return { setSource, removeRow }
+  }, [getValues, setValue])
+  return { rows: mappingRows(operation, template), addable: addableFields(operation, template), ...changes }
 }
 
 type Rows = Record<RowPart, readonly FieldRow[]>

@@ -1,12 +1,12 @@
 import { parseJson, parsePath, readPath, type SourceRecord, writeJson } from '@ferry/core'
 import { useMemo } from 'react'
-import { useSamplePreview } from '../../sample/preview-context.tsx'
+import { useShownPreview } from '../../sample/preview-context.tsx'
 import { recordPart, sentText } from '../../sample/sent-value.ts'
 import type { MappingRow } from './use-mapping-rows.ts'
 
 /** Reads, for the shown record, what is really sent in a row's field: from the body the preview made of it. */
 export const useSentValues = (record: SourceRecord | undefined) => {
-  const { shown } = useSamplePreview()
+  const { shown } = useShownPreview()
   const part = useMemo(() => {
     const request = record && shown?.plan.requests.find(({ offsets }) => offsets.includes(record.offset))
     return request && record ? recordPart(request, record.offset) : null

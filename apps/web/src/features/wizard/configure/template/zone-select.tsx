@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import type { SourceForm } from '../../form.ts'
-import { useSamplePreview } from '../../sample/preview-context.tsx'
+import { useShownPreview } from '../../sample/preview-context.tsx'
 
 type AttributeSource = Extract<SourceForm, { kind: 'attribute' }>
 
@@ -22,7 +22,7 @@ const offsets = [
 
 /** Asks which offset times without a zone have; shown only when there are such times or an answer was given. */
 export function ZoneSelect({ field, source, onChange }: ZoneSelectProps) {
-  const { shown } = useSamplePreview()
+  const { shown } = useShownPreview()
   const zone = source.filters.find(({ name }) => name === 'zone')?.argument
   const isAsked = shown?.plan.problems.some(
     (problem) => problem.code === 'timestamp_without_zone' && problem.field === field,

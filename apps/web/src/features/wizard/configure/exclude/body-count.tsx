@@ -1,0 +1,16 @@
+import { useShownPreview } from '../../sample/preview-context.tsx'
+import { useWizard } from '../../wizard-context.tsx'
+import { attributesInBody, topLevel } from './attributes-in-body.ts'
+
+/** `5 of 9 in the body`, counted in what the preview sends. */
+export function BodyCount() {
+  const { nexset } = useWizard()
+  const { shown } = useShownPreview()
+  if (!shown) return null
+  const all = nexset.attributes.map(({ path }) => path)
+  return (
+    <>
+      {attributesInBody(shown.config, all).length} of {topLevel(all).length} in the body
+    </>
+  )
+}
