@@ -74,6 +74,9 @@ export const newCustomer = (externalId: string, sequence: number, at: string): C
   created_at: at,
   updated_at: at,
   metadata: [],
+  taxes: [],
+  applicable_invoice_custom_sections: [],
+  error_details: [],
 })
 
 /** The part of a body that a customer takes over: only keys that are present, `null` clears. */

@@ -13,6 +13,15 @@ export interface Effects {
   subscriptionsTerminated: number
   walletsCreated: number
   walletTransactionsCreated: number
+  invoicesCreated: number
+  paymentsCreated: number
+  paymentRetries: number
+  paymentRequestsCreated: number
+  creditNotesCreated: number
+  couponsApplied: number
+  chargeFiltersCreated: number
+  /** Fees of charges in advance, made by single events. */
+  instantFeesCreated: number
 }
 
 export const noEffects = (): Effects => ({
@@ -27,4 +36,12 @@ export const noEffects = (): Effects => ({
   subscriptionsTerminated: 0,
   walletsCreated: 0,
   walletTransactionsCreated: 0,
+  invoicesCreated: 0,
+  paymentsCreated: 0,
+  paymentRetries: 0,
+  paymentRequestsCreated: 0,
+  creditNotesCreated: 0,
+  couponsApplied: 0,
+  chargeFiltersCreated: 0,
+  instantFeesCreated: 0,
 })

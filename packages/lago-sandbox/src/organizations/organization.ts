@@ -2,11 +2,15 @@ import type { Customer } from '../customers/customer.ts'
 import type { EventStore } from '../events/event-store.ts'
 import { clickhouseStore } from '../events/store-clickhouse.ts'
 import { postgresStore } from '../events/store-postgres.ts'
-import { defaultPlans, type Plan } from '../plans/plan.ts'
+import { iso } from '../events/timestamp.ts'
+import { type Plan, planOf } from '../plans/plan.ts'
 import { type RateLimit, RateLimiter } from '../rate-limit.ts'
+import type { Rows } from '../resources/row.ts'
 import type { Subscription } from '../subscriptions/subscription.ts'
 import type { Wallet, WalletTransaction } from '../wallets/wallet.ts'
+import type { Announce } from '../webhooks/announce.ts'
 import { type Effects, noEffects } from './effects.ts'
+import { type MetricSeed, seedRows } from './seed-rows.ts'
 
 type Mode = 'read' | 'write'
 
@@ -26,6 +30,11 @@ export interface OrganizationSeed {
   /** Items an `events/batch` may hold. Default 100. */
   batchLimit?: number
   plans?: readonly Plan[]
+  metrics?: readonly MetricSeed[]
+  /** False: an unlicensed server, which refuses premium features with 403 `feature_unavailable`. Default true. */
+  premium?: boolean
+  /** The key that signs webhooks with `hmac`. Default `hmac-` and the organization's name. */
+  hmacKey?: string
 }
 
 /** Everything one organization holds. */
@@ -37,7 +46,14 @@ export interface Organization {
   createdAt: number
   version: string
   batchLimit: number
-  plans: readonly Plan[]
+  /** Its plans as subscriptions need them, in the order they were made. */
+  readonly plans: readonly Plan[]
+  /** Everything else it holds. */
+  rows: Rows
+  /** What a PUT set of its own columns. */
+  settings: Record<string, unknown>
+  /** Tells its webhook endpoints. */
+  announce: Announce
   events: EventStore
   customers: Map<string, Customer>
   subscriptions: Subscription[]
@@ -53,16 +69,22 @@ export const createOrganization = (
   number: number,
   version: string,
   now: number,
+  announce: (organization: Organization) => Announce = () => () => undefined,
 ): Organization => {
   const lagoId = `00000000-5a4d-4b0c-8000-${number.toString(16).padStart(12, '0')}`
-  return {
+  const organization: Organization = {
     number,
     lagoId,
     seed,
     createdAt: now,
     version,
     batchLimit: seed.batchLimit ?? 100,
-    plans: seed.plans ?? defaultPlans,
+    get plans() {
+      return this.rows.of('plan').map(planOf)
+    },
+    rows: seedRows(seed, iso(now)),
+    settings: {},
+    announce: () => undefined,
     events:
       seed.store === 'clickhouse'
         ? clickhouseStore(lagoId, seed.deduplicates ?? true)
@@ -74,6 +96,8 @@ export const createOrganization = (
     limiter: seed.rateLimit ? new RateLimiter(seed.rateLimit) : undefined,
     effects: noEffects(),
   }
+  organization.announce = announce(organization)
+  return organization
 }
 
 /** Lago's 403 code if the key lacks the mode, else undefined. Anything but a GET is a write. */

@@ -3,6 +3,7 @@ import type { Answer, Call } from '../call.ts'
 import { type Customer, newCustomer } from '../customers/customer.ts'
 import { iso } from '../events/timestamp.ts'
 import type { Organization } from '../organizations/organization.ts'
+import { premiumMissing } from '../organizations/premium.ts'
 import { yearlyAmountCents } from '../plans/plan.ts'
 import { unwrap } from '../wrapper.ts'
 import { readSubscription } from './request.ts'
@@ -31,6 +32,7 @@ const begin = (organization: Organization, request: SubscriptionRequest, at: str
   const subscription = newSubscription(request, customer, at)
   organization.subscriptions.unshift(subscription)
   organization.effects.subscriptionsCreated += 1
+  organization.announce('subscription.started', 'subscription', subscriptionJson(subscription))
   return subscription
 }
 
@@ -73,6 +75,8 @@ export const createSubscription = ({ organization, body, now }: Call): Answer =>
   const read = readSubscription(wrapped.fields, organization, now)
   if ('refusal' in read) return read.refusal
   const { request } = read
+  const refusal = request.overridesPlan ? premiumMissing(organization) : undefined
+  if (refusal) return refusal
   const current = organization.subscriptions.find(
     ({ external_id, status }) =>
       external_id === request.externalId && (status === 'active' || status === 'pending'),

@@ -19,14 +19,15 @@ const addressed = ({ organization, params, query }: Call): Subscription | undefi
 
 const answer = (subscription: Subscription): Answer => ok({ subscription: subscriptionJson(subscription) })
 
-const listSubscriptions = ({ organization, query }: Call): Answer => {
+const listSubscriptions = ({ organization, params, query }: Call): Answer => {
   const statuses = query.getAll('status[]')
-  const customer = query.get('external_customer_id')
+  const customer = params.external_id ?? query.get('external_customer_id')
   const plan = query.get('plan_code')
   const matches = organization.subscriptions.filter(
     (subscription) =>
       (statuses.length > 0 ? statuses : ['active']).includes(subscription.status) &&
       (!customer || subscription.external_customer_id === customer) &&
+      [null, '', subscription.plan_amount_currency].includes(query.get('currency')) &&
       (!plan || subscription.plan_code === plan),
   )
   const { items, meta } = page(matches, query)
@@ -64,6 +65,15 @@ const path = '/subscriptions/:external_id'
 export const subscriptionOperations: readonly Operation[] = [
   { method: 'POST', path: '/subscriptions', resource: 'subscription', handle: createSubscription },
   { method: 'GET', path: '/subscriptions', resource: 'subscription', handle: listSubscriptions },
+  {
+    method: 'GET',
+    path: '/customers/:external_id/subscriptions',
+    resource: 'subscription',
+    handle: (call) =>
+      call.organization.customers.has(call.params.external_id ?? '')
+        ? listSubscriptions(call)
+        : notFound('customer'),
+  },
   {
     method: 'GET',
     path,

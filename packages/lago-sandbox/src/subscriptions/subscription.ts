@@ -29,6 +29,16 @@ export interface Subscription {
   trial_ended_at: string | null
   on_termination_credit_note: string | null
   on_termination_invoice: string
+  current_billing_period_started_at: string | null
+  current_billing_period_ending_at: string | null
+  consolidate_invoice: boolean
+  purchase_order_number: string | null
+  applied_invoice_custom_sections: unknown[]
+  payment_method: { payment_method_type: string; payment_method_id: string | null }
+  activation_rules: unknown[]
+  usage_thresholds: unknown[]
+  /** Usage from before Lago, in cents; shown as lifetime usage only. */
+  historicalUsageCents: number
   /** True when `plan_overrides` made a hidden child plan; never shown. */
   overridesPlan: boolean
 }
@@ -78,9 +88,22 @@ export const newSubscription = (
     trial_ended_at: null,
     on_termination_credit_note: null,
     on_termination_invoice: 'generate',
+    current_billing_period_started_at: null,
+    current_billing_period_ending_at: null,
+    consolidate_invoice: true,
+    purchase_order_number: null,
+    applied_invoice_custom_sections: [],
+    payment_method: { payment_method_type: 'provider', payment_method_id: null },
+    activation_rules: [],
+    usage_thresholds: [],
+    historicalUsageCents: 0,
     overridesPlan: request.overridesPlan,
   }
 }
 
 /** What Lago shows of it. */
-export const subscriptionJson = ({ overridesPlan: _hidden, ...shown }: Subscription) => shown
+export const subscriptionJson = ({
+  overridesPlan: _hidden,
+  historicalUsageCents: _usage,
+  ...shown
+}: Subscription) => shown

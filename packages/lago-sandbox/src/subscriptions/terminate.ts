@@ -1,8 +1,8 @@
 import type { Organization } from '../organizations/organization.ts'
-import type { Subscription } from './subscription.ts'
+import { type Subscription, subscriptionJson } from './subscription.ts'
 
 /** Ends an active subscription, or cancels one that has not begun. */
-export const terminate = ({ effects }: Organization, subscription: Subscription, at: string): void => {
+export const terminate = (organization: Organization, subscription: Subscription, at: string): void => {
   if (subscription.status === 'pending') {
     subscription.status = 'canceled'
     subscription.canceled_at = at
@@ -10,5 +10,6 @@ export const terminate = ({ effects }: Organization, subscription: Subscription,
     subscription.status = 'terminated'
     subscription.terminated_at = at
   }
-  effects.subscriptionsTerminated += 1
+  organization.effects.subscriptionsTerminated += 1
+  organization.announce('subscription.terminated', 'subscription', subscriptionJson(subscription))
 }

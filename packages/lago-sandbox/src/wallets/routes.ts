@@ -1,103 +1,116 @@
-import { randomUUID } from 'node:crypto'
 import { invalid, notFound, ok } from '../answers.ts'
 import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
-import { isBlank, textOf } from '../json.ts'
+import { isRecord, textOf } from '../json.ts'
+import { metadataOperations, readMetadata } from '../metadata/metadata.ts'
 import { page } from '../paging.ts'
 import { unwrap } from '../wrapper.ts'
-import { addCredits, createTransaction, creditErrors, listTransactions } from './transactions.ts'
-import type { Wallet } from './wallet.ts'
+import { createCustomerWallet, createWallet } from './create.ts'
+import { customerWallet, walletById, walletWithCode } from './find.ts'
+import { transactionOperations } from './transaction-routes.ts'
+import { listTransactions } from './transactions.ts'
+import { appliesTo, recurringRules, type Wallet, walletJson } from './wallet.ts'
 
-/** Active wallets a customer may have. */
-const WALLET_LIMIT = 6
+type Find = (call: Call) => { wallet: Wallet } | { refusal: Answer }
 
-const createWallet = ({ organization, body, now }: Call): Answer => {
-  const wrapped = unwrap(body, 'wallet')
-  if ('refusal' in wrapped) return wrapped.refusal
-  const { fields } = wrapped
-  const customer = organization.customers.get(textOf(fields.external_customer_id) ?? '')
-  if (!customer) return invalid({ customer: ['customer_not_found'] })
-  const active = organization.wallets.filter(
-    ({ status, lago_customer_id }) => status === 'active' && lago_customer_id === customer.lago_id,
-  )
-  if (active.length >= WALLET_LIMIT) return invalid({ customer: ['wallet_limit_reached'] })
-  const code = textOf(fields.code)
-  if (code !== null && active.some((wallet) => wallet.code === code))
-    return invalid({ code: ['value_already_exist'] })
-  const errors = creditErrors(fields)
-  if (errors) return invalid(errors)
-  const rate = textOf(fields.rate_amount)
-  if (isBlank(rate) || !(Number(rate) > 0)) return invalid({ rate_amount: ['value_is_invalid'] })
-  const wallet: Wallet = {
-    lago_id: randomUUID(),
-    lago_customer_id: customer.lago_id,
-    external_customer_id: customer.external_id,
-    status: 'active',
-    currency: textOf(fields.currency) ?? 'USD',
-    name: textOf(fields.name),
-    code,
-    priority: typeof fields.priority === 'number' ? fields.priority : 50,
-    rate_amount: rate,
-    credits_balance: '0.0',
-    balance_cents: 0,
-    consumed_credits: '0.0',
-    created_at: iso(now),
-    expiration_at: textOf(fields.expiration_at),
-    terminated_at: null,
+const listWallets =
+  (customerOf: (call: Call) => string | null | undefined) =>
+  (call: Call): Answer => {
+    const { organization, query } = call
+    const externalId = customerOf(call) ?? ''
+    if (!organization.customers.has(externalId)) return notFound('customer')
+    const found = organization.wallets.filter(
+      ({ external_customer_id, currency }) =>
+        external_customer_id === externalId && [null, '', currency].includes(query.get('currency')),
+    )
+    const { items, meta } = page(found, query)
+    return ok({ wallets: items.map(walletJson), meta })
   }
-  organization.wallets.unshift(wallet)
-  organization.effects.walletsCreated += 1
-  // The first top-up runs in the background: the answer still shows an empty wallet.
-  const shown = ok({ wallet })
-  addCredits(
-    organization,
-    wallet,
-    { ...fields, name: fields.transaction_name, metadata: fields.transaction_metadata },
-    iso(now),
-  )
-  return shown
+
+/** The columns a PUT may change; only keys that are present do. */
+const change = (wallet: Wallet, fields: Record<string, unknown>, at: string): void => {
+  if ('name' in fields) wallet.name = textOf(fields.name)
+  if (typeof fields.priority === 'number') wallet.priority = fields.priority
+  const code = textOf(fields.code)
+  if (code !== null) wallet.code = code
+  if ('expiration_at' in fields) wallet.expiration_at = textOf(fields.expiration_at)
+  if ('purchase_order_number' in fields) wallet.purchase_order_number = textOf(fields.purchase_order_number)
+  if (typeof fields.invoice_requires_successful_payment === 'boolean')
+    wallet.invoice_requires_successful_payment = fields.invoice_requires_successful_payment
+  if (Array.isArray(fields.recurring_transaction_rules))
+    wallet.recurring_transaction_rules = recurringRules(fields.recurring_transaction_rules, at)
+  if (isRecord(fields.applies_to)) wallet.applies_to = appliesTo(fields.applies_to)
+  if (isRecord(fields.metadata)) wallet.metadata = fields.metadata
 }
 
-const listWallets = ({ organization, query }: Call): Answer => {
-  const externalId = query.get('external_customer_id') ?? ''
-  if (!organization.customers.has(externalId)) return notFound('customer')
-  const found = organization.wallets.filter(({ external_customer_id }) => external_customer_id === externalId)
-  const { items, meta } = page(found, query)
-  return ok({ wallets: items, meta })
-}
+const update =
+  (find: Find) =>
+  (call: Call): Answer => {
+    const wrapped = unwrap(call.body, 'wallet')
+    if ('refusal' in wrapped) return wrapped.refusal
+    const found = find(call)
+    if ('refusal' in found) return found.refusal
+    const { wallet } = found
+    const { fields } = wrapped
+    const clash = walletWithCode(call.organization, wallet.lago_customer_id, textOf(fields.code) ?? '')
+    if (clash && clash !== wallet) return invalid({ code: ['value_already_exist'] })
+    const read = readMetadata(fields.metadata)
+    if ('errors' in read) return invalid(read.errors)
+    change(wallet, fields, iso(call.now))
+    return ok({ wallet: walletJson(wallet) })
+  }
 
-const addressed = ({ organization, params }: Call): Wallet | undefined =>
-  organization.wallets.find(({ lago_id }) => lago_id === params.id)
+const read =
+  (find: Find) =>
+  (call: Call): Answer => {
+    const found = find(call)
+    return 'refusal' in found ? found.refusal : ok({ wallet: walletJson(found.wallet) })
+  }
 
-const getWallet = (call: Call): Answer => {
-  const wallet = addressed(call)
-  return wallet ? ok({ wallet }) : notFound('wallet')
-}
+const terminate =
+  (find: Find) =>
+  (call: Call): Answer => {
+    const found = find(call)
+    if ('refusal' in found) return found.refusal
+    found.wallet.status = 'terminated'
+    found.wallet.terminated_at ??= iso(call.now)
+    return ok({ wallet: walletJson(found.wallet) })
+  }
 
-const deleteWallet = (call: Call): Answer => {
-  const wallet = addressed(call)
-  if (!wallet) return notFound('wallet')
-  wallet.status = 'terminated'
-  wallet.terminated_at ??= iso(call.now)
-  return ok({ wallet })
-}
+const one = (path: string, find: Find): Operation[] => [
+  { method: 'GET', path, resource: 'wallet', handle: read(find) },
+  { method: 'PUT', path, resource: 'wallet', handle: update(find) },
+  { method: 'DELETE', path, resource: 'wallet', handle: terminate(find) },
+  ...metadataOperations(`${path}/metadata`, 'wallet', (call) => {
+    const found = find(call)
+    return 'refusal' in found ? found : { owner: found.wallet }
+  }),
+]
 
-const getTransaction = ({ organization, params }: Call): Answer => {
-  const found = organization.walletTransactions.find(({ lago_id }) => lago_id === params.id)
-  return found ? ok({ wallet_transaction: found }) : notFound('wallet_transaction')
-}
+const ofCustomer = '/customers/:external_id/wallets'
 
 export const walletOperations: readonly Operation[] = [
   { method: 'POST', path: '/wallets', resource: 'wallet', handle: createWallet },
-  { method: 'GET', path: '/wallets', resource: 'wallet', handle: listWallets },
-  { method: 'GET', path: '/wallets/:id', resource: 'wallet', handle: getWallet },
-  { method: 'DELETE', path: '/wallets/:id', resource: 'wallet', handle: deleteWallet },
+  {
+    method: 'GET',
+    path: '/wallets',
+    resource: 'wallet',
+    handle: listWallets(({ query }) => query.get('external_customer_id')),
+  },
+  { method: 'POST', path: ofCustomer, resource: 'wallet', handle: createCustomerWallet },
+  {
+    method: 'GET',
+    path: ofCustomer,
+    resource: 'wallet',
+    handle: listWallets(({ params }) => params.external_id),
+  },
+  ...one('/wallets/:id', walletById),
+  ...one(`${ofCustomer}/:code`, customerWallet),
   {
     method: 'GET',
     path: '/wallets/:id/wallet_transactions',
     resource: 'wallet_transaction',
     handle: listTransactions,
   },
-  { method: 'POST', path: '/wallet_transactions', resource: 'wallet_transaction', handle: createTransaction },
-  { method: 'GET', path: '/wallet_transactions/:id', resource: 'wallet_transaction', handle: getTransaction },
+  ...transactionOperations,
 ]

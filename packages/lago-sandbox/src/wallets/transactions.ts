@@ -49,17 +49,27 @@ export const addCredits = (
     added.push({
       lago_id: randomUUID(),
       lago_wallet_id: wallet.lago_id,
-      status: kinds[kind],
+      lago_invoice_id: null,
+      lago_credit_note_id: null,
+      lago_voided_invoice_id: null,
+      status: 'settled',
       source: 'manual',
       transaction_status: kinds[kind],
       transaction_type: isVoid ? 'outbound' : 'inbound',
       amount: (Number(credits) * Number(wallet.rate_amount)).toFixed(2),
       credit_amount: Number(credits).toFixed(1),
+      invoice_requires_successful_payment: fields.invoice_requires_successful_payment === true,
+      remaining_amount_cents: null,
+      remaining_credit_amount: null,
+      priority: typeof fields.priority === 'number' ? fields.priority : 50,
       metadata: metadataOf(fields.metadata),
       settled_at: at,
       failed_at: null,
       created_at: at,
       name: textOf(fields.name),
+      applied_invoice_custom_sections: [],
+      payment_method: { payment_method_type: 'provider', payment_method_id: null },
+      purchase_order_number: textOf(fields.purchase_order_number),
     })
   }
   organization.walletTransactions.unshift(...added)
@@ -83,13 +93,15 @@ export const createTransaction = ({ organization, body, now }: Call): Answer => 
 /** `GET /wallets/:id/wallet_transactions`, also by `metadata[key]=value`. */
 export const listTransactions = ({ organization, params, query }: Call): Answer => {
   if (!organization.wallets.some(({ lago_id }) => lago_id === params.id)) return notFound('wallet')
+  const columns = ['status', 'transaction_status', 'transaction_type'] as const
   const wanted = [...query].flatMap(([name, value]) => {
     const key = /^metadata\[(.+)\]$/.exec(name)?.[1]
     return key === undefined ? [] : [{ key, value }]
   })
   const found = organization.walletTransactions.filter(
-    ({ lago_wallet_id, metadata }) =>
+    ({ lago_wallet_id, metadata, ...transaction }) =>
       lago_wallet_id === params.id &&
+      columns.every((column) => [null, '', transaction[column]].includes(query.get(column))) &&
       wanted.every(({ key, value }) => metadata.some((item) => item.key === key && item.value === value)),
   )
   const { items, meta } = page(found, query)

@@ -49,7 +49,7 @@ describe('wallet transactions', () => {
       const sent = { wallet_transaction: { wallet_id: id, paid_credits: '20.0', granted_credits: '5.0' } }
       for (const credits of ['25.0', '50.0']) {
         expect((await call('POST', '/wallet_transactions', sent)).body).toMatchObject({
-          wallet_transactions: [{ status: 'purchased' }, { status: 'granted' }],
+          wallet_transactions: [{ transaction_status: 'purchased' }, { transaction_status: 'granted' }],
         })
         expect((await call('GET', `/wallets/${id}`)).body).toMatchObject({
           wallet: { credits_balance: credits },
