@@ -7,8 +7,13 @@ import type { Budget } from './budget.ts'
  * - `same`: this very event, delivered before
  * - `differs`: another event; ours has not been billed
  * - `unreadable`: it could not be read or compared
+ * - `stopped`: it was not read to the end, because the run was told to stop
  */
-export type LookUp = { kind: 'same' } | { kind: 'differs'; fields: string[] } | { kind: 'unreadable' }
+export type LookUp =
+  | { kind: 'same' }
+  | { kind: 'differs'; fields: string[] }
+  | { kind: 'unreadable' }
+  | { kind: 'stopped' }
 
 interface Reader {
   send: Send
@@ -31,7 +36,7 @@ export const lookUpEvent = async (
   const id = request.identities[position]?.id
   if (id === undefined || request.body === null) return { kind: 'unreadable' }
   await budget.take(signal)
-  if (signal.aborted) return { kind: 'unreadable' }
+  if (signal.aborted) return { kind: 'stopped' }
   const { answer } = await send(
     credential,
     {
@@ -43,6 +48,7 @@ export const lookUpEvent = async (
     { signal },
   )
   budget.learn(answer)
+  if (answer.kind === 'failed' && signal.aborted) return { kind: 'stopped' }
   if (answer.kind !== 'answered' || answer.status !== 200) return { kind: 'unreadable' }
   const compared = sameEvent({ item: eventItem(request.body, position), stored: answer.body })
   if (compared === 'same') return { kind: 'same' }

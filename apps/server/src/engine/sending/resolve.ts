@@ -18,8 +18,8 @@ export interface Situation {
   answer: Answer
   verdict: Verdict
   resendClass: ResendClass
-  /** An earlier call with these very records may have arrived. */
-  wasMaybeSent: boolean
+  /** Whether an earlier call of this range with the record at a position may have arrived. */
+  wasMaybeSent: (position: number) => boolean
   /** It has been tried so often that a person should look at what stays unclear. */
   isLastTry: boolean
   lookUp: (position: number) => Promise<LookUp>
@@ -27,7 +27,8 @@ export interface Situation {
 
 /**
  * Turns a verdict into outcomes. Never guesses: what may have counted and would count again (class C) becomes unknown;
- * an id that is taken is ours only if Ferry derived it or Lago holds the same content under it.
+ * an id that is taken is ours only if Lago holds the same content under it, or, where that cannot be read, if Ferry
+ * derived it and this range may have sent it: a test or a deleted destination may have stored something else.
  */
 export const resolveAnswer = async (situation: Situation): Promise<Effects> => {
   const { request, verdict, resendClass } = situation
@@ -71,7 +72,7 @@ const resolveRejected = async (
   const { request, answer, wasMaybeSent } = situation
   const { offsets, method } = request
   const status = answer.kind === 'answered' ? answer.status : null
-  if (method === 'DELETE' && status === 404 && wasMaybeSent) {
+  if (method === 'DELETE' && status === 404 && offsets.every((_, position) => wasMaybeSent(position))) {
     effects.outcome.duplicates = offsets
     return
   }
@@ -110,36 +111,35 @@ const resolveExisting = async (situation: Situation, positions: readonly number[
   for (const position of positions) {
     const offset = request.offsets[position]
     if (offset === undefined) continue
-    const identity = request.identities[position]
-    if (!identity) {
-      effects.outcome.setAside.push({
-        offset,
-        code: 'already_exists',
-        field: null,
-        sentence: takenCode,
-        status,
-      })
-    } else if (identity.derived && !looksEdited(identity.id)) {
-      effects.outcome.duplicates.push(offset)
-    } else {
-      place(effects, offset, status, situation, await situation.lookUp(position))
+    if (request.identities[position]) await placeTaken(situation, position, { offset, status }, effects)
+    else {
+      const found = { code: 'already_exists', field: null, sentence: takenCode }
+      effects.outcome.setAside.push({ offset, ...found, status })
     }
   }
 }
 
-const place = (
-  effects: Effects,
-  offset: number,
-  status: number | null,
-  { isLastTry }: Situation,
-  found: LookUp,
+/** Lago stored nothing of it by this call, so without an outcome it is as unsent as it was before. */
+const placeTaken = async (
+  situation: Situation,
+  position: number,
+  { offset, status }: { offset: number; status: number | null },
+  { outcome, later }: Effects,
 ) => {
-  if (found.kind === 'same') effects.outcome.duplicates.push(offset)
+  const found = await situation.lookUp(position)
+  if (found.kind === 'same') outcome.duplicates.push(offset)
   else if (found.kind === 'differs') {
     const sentence = `${takenId} It differs in: ${found.fields.join(', ')}.`
-    effects.outcome.setAside.push({ offset, code: 'conflict', field: 'transaction_id', sentence, status })
-  } else if (isLastTry) effects.outcome.unknown.push({ offset, sentence: unreadable })
-  else effects.maybeSent.push(offset)
+    outcome.setAside.push({ offset, code: 'conflict', field: 'transaction_id', sentence, status })
+  } else if (found.kind === 'stopped') later.push(offset)
+  else if (isOfThisRange(situation, position)) outcome.duplicates.push(offset)
+  else if (situation.isLastTry) outcome.unknown.push({ offset, sentence: unreadable })
+  else later.push(offset)
+}
+
+const isOfThisRange = ({ request, wasMaybeSent }: Situation, position: number) => {
+  const identity = request.identities[position]
+  return identity?.derived === true && !looksEdited(identity.id) && wasMaybeSent(position)
 }
 
 /** An edited test sends its own content under an id that ends so; a suffix may make a derived id look the same. */

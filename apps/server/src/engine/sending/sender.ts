@@ -122,7 +122,7 @@ export class Sender {
       answer: sent.answer,
       verdict,
       resendClass,
-      wasMaybeSent: request.offsets.every((offset) => holds(ledger.claimed.maybeSent, offset)),
+      wasMaybeSent: (position) => holds(ledger.claimed.maybeSent, request.offsets[position] ?? -1),
       isLastTry: ledger.claimed.attempts >= lookUpTries,
       lookUp: (position) =>
         lookUpEvent({ ...this.#sending.deps, credential, budget, signal: stop }, request, position),
@@ -162,7 +162,7 @@ export class Sender {
     }
     if (verdict.kind === 'retry')
       return this.#wait(unit, verdict.afterSeconds, answer.kind === 'answered' && answer.status === 429)
-    if (effects.maybeSent.length > 0)
+    if (effects.maybeSent.length + effects.later.length > 0)
       return { kind: 'later', afterSeconds: null, maybeSent: effects.maybeSent }
     if (effects.rest.length > 0) return { again: this.#planAgain(unit, effects.rest) }
     return { kind: 'done' }
