@@ -55,3 +55,20 @@ it('believes the lowest of what late answers say', async () => {
   expect(await mayGo(budget)).toBe(true)
   expect(await mayGo(budget)).toBe(false)
 })
+
+it('takes a clock time for no window, so that delivery does not stop for years', async () => {
+  let now = 0
+  const budget = new Budget(() => now)
+  budget.learn(limits(1, 1_751_328_000))
+  expect(await mayGo(budget)).toBe(true)
+  now = 3_600_001
+  expect(await mayGo(budget)).toBe(true)
+})
+
+it('lets one find out where the limit is said to be nought', async () => {
+  let now = 0
+  const budget = new Budget(() => now)
+  budget.learn(answer({ 'X-RateLimit-Limit': 0, 'X-RateLimit-Remaining': 0, 'X-RateLimit-Reset': 1 }))
+  now = 1_001
+  expect(await mayGo(budget)).toBe(true)
+})

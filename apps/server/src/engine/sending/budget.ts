@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer } from '@ferry/core'
 
+/** A reset further off is a clock time of some gateway, and says nothing of a window. */
+const longestWindowSeconds = 3_600
+
 /**
  * What one credential may still send in the present window, learnt from the X-RateLimit headers of every answer
  * (lago-doc:api-reference/rate-limits.mdx: Reset is seconds until the window ends). A server without such headers has
@@ -37,11 +40,11 @@ export class Budget {
     const [limit, remaining, reset] = ['limit', 'remaining', 'reset'].map((name) =>
       headerNumber(answer, name),
     )
-    if (remaining == null || reset == null) {
+    if (remaining == null || reset == null || reset > longestWindowSeconds) {
       if (this.#limit === null) this.#remaining = Number.POSITIVE_INFINITY
       return
     }
-    this.#limit = limit ?? this.#limit ?? Math.max(1, remaining)
+    this.#limit = Math.max(1, limit ?? this.#limit ?? remaining)
     const now = this.#now()
     // Answers arrive in another order than they were counted in, so within a window only the lowest is believed.
     this.#remaining = now >= this.#windowEndsAt ? remaining : Math.min(this.#remaining, remaining)
