@@ -55,4 +55,13 @@ describe('headers as text', () => {
       }),
     )
   })
+
+  it.each([' ', 'a: ', 'a:"\\"', 'a:b,', '"'])(
+    'is read in a time that grows with its length: %j',
+    (piece) => {
+      const text = piece.repeat(50_000)
+      const read = headersFromText(`${text}x`)
+      if (read.ok) expect(headersFromText(headersToText(read.headers))).toEqual(read)
+    },
+  )
 })

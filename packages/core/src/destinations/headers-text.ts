@@ -2,7 +2,7 @@ import type { HeaderPair } from './config.ts'
 
 export type HeadersFromText = { ok: true; headers: HeaderPair[] } | { ok: false; sentence: string }
 
-const nameUpToColon = /\s*([^:,"]*?)\s*:[ \t]*/y
+const nameUpToColon = /([^:,"]*):[ \t]*/y
 const quotedValue = /"((?:[^"\\]|\\.)*)"\s*(?=,|$)/y
 const bareValue = /[^,]*/y
 
@@ -14,13 +14,14 @@ export const headersFromText = (text: string): HeadersFromText => {
   const headers: HeaderPair[] = []
   let at = 0
   while (text.slice(at).trim() !== '') {
-    const name = match(nameUpToColon, text, at)
-    if (!name?.captured) return { ok: false, sentence: noPair(text.slice(at)) }
-    at = name.end
+    const found = match(nameUpToColon, text, at)
+    const name = found?.captured.trim()
+    if (!found || !name) return { ok: false, sentence: noPair(text.slice(at)) }
+    at = found.end
     const quoted = match(quotedValue, text, at)
     const value = quoted ?? match(bareValue, text, at)
     if (!value) break
-    headers.push({ name: name.captured, value: quoted ? unescaped(quoted.captured) : value.captured.trim() })
+    headers.push({ name, value: quoted ? unescaped(quoted.captured) : value.captured.trim() })
     at = value.end + 1
   }
   return { ok: true, headers }

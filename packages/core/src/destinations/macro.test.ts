@@ -81,6 +81,11 @@ describe('any text', () => {
     )
   })
 
+  it('is read in a time that grows with its length', () => {
+    for (const text of ['{a | default:', '{a |', '{a', '{"'].map((start) => start + ' '.repeat(100_000)))
+      expect(parseMacros(text).ok).toBe(false)
+  })
+
   it('reaches any attribute by its printed path', () => {
     const step = fc.oneof(fc.string({ minLength: 1 }), fc.constantFrom('a|b', 'a | lower', 'x.y', '{', '"'))
     fc.assert(

@@ -43,7 +43,9 @@ interface Found {
 }
 
 const literal = /\{ *("(?:[^"\\]|\\.)*") *\}/y
-const filterShape = / *\| *(\w*) *(?:: *(?:("(?:[^"\\]|\\.)*")|([^|{}"]*?)))? *(?=[|}])/y
+/** Each piece can be read in one way only, so that a long text costs no more than its length. */
+const filterName = /\|[ ]*(\w*)/y
+const filterArgument = /:[ ]*(?:("(?:[^"\\]|\\.)*")|([^|{}"]*))/y
 
 const literalAt = (text: string, open: number): Found | null => {
   literal.lastIndex = open
@@ -67,13 +69,10 @@ const macroAt = (text: string, open: number): Found | string => {
   const filters: Filter[] = []
   let end = skipSpaces(text, afterPath)
   while (text[end] === '|') {
-    filterShape.lastIndex = end
-    const match = filterShape.exec(text)
-    if (!match) return notAMacro(text, open)
-    const filter = filterOf(match)
-    if (typeof filter === 'string') return filter
-    filters.push(filter)
-    end = filterShape.lastIndex
+    const found = filterAt(text, end)
+    if (typeof found === 'string') return found
+    filters.push(found.filter)
+    end = skipSpaces(text, found.end)
   }
   if (steps.length === 0 || text[end] !== '}') return notAMacro(text, open)
   const compiled = compileFilters(filters)
@@ -83,14 +82,24 @@ const macroAt = (text: string, open: number): Found | string => {
   return { part: { path, filters, text: text.slice(open + 1, end) }, end: end + 1 }
 }
 
-const filterOf = ([, name = '', quoted, bare]: RegExpExecArray): Filter | string => {
+/** The filter behind a bar, or a sentence that says why there is none. */
+const filterAt = (text: string, bar: number): { filter: Filter; end: number } | string => {
+  filterName.lastIndex = bar
+  const name = filterName.exec(text)?.[1] ?? ''
   const known = filterNames.find((each) => each === name)
-  if (known === undefined) {
-    const near = closest(name, filterNames)
-    return `There is no filter "${name}".${near ? ` Did you mean ${near}?` : ` There are ${filterNames.join(', ')}.`}`
-  }
-  const argument = quoted === undefined ? bare : unquote(quoted)
-  return argument === undefined ? { name: known } : { name: known, argument }
+  if (known === undefined) return noFilter(name)
+  const afterName = skipSpaces(text, filterName.lastIndex)
+  filterArgument.lastIndex = afterName
+  const match = filterArgument.exec(text)
+  if (!match) return { filter: { name: known }, end: afterName }
+  const [, quoted, bare = ''] = match
+  const argument = quoted === undefined ? bare.trim() : unquote(quoted)
+  return { filter: { name: known, argument }, end: filterArgument.lastIndex }
+}
+
+const noFilter = (name: string): string => {
+  const near = closest(name, filterNames)
+  return `There is no filter "${name}".${near ? ` Did you mean ${near}?` : ` There are ${filterNames.join(', ')}.`}`
 }
 
 const notAMacro = (text: string, open: number): string => {
