@@ -3,7 +3,7 @@ import { callFerry, uploadNexset } from '../stack/api.ts'
 import { activate } from '../stack/destination-page.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
 import { usageFile } from '../stack/usage.ts'
-import { finish, openConfigure, rawBody, requestLines, samplePanel, sendTest } from '../stack/wizard.ts'
+import { choose, finish, openConfigure, rawBody, requestLines, sendTest } from '../stack/wizard.ts'
 
 test('S20, S22, S25, S29 what the preview shows is what Lago receives, text for text', async ({
   signedIn: page,
@@ -64,20 +64,19 @@ test('S20, S22 digits and the order of keys survive the whole way', async ({
   })
   await openConfigure(page, 'Lossless', 'Witness')
   await page.getByRole('tab', { name: 'Advanced' }).click()
-  await page.getByRole('textbox', { name: 'URL' }).fill('/customers')
+  await page.getByRole('textbox', { name: 'URL' }).fill('/subscriptions/lossless')
+  await choose(page, page.getByRole('combobox', { name: 'Method' }), /^PUT/)
   await page.getByRole('checkbox', { name: 'Would you like to batch your records together?' }).uncheck()
-  await page.getByRole('textbox', { name: 'Root key' }).fill('customer')
+  await page.getByRole('textbox', { name: 'Root key' }).fill('subscription')
   await expect(requestLines(page)).toHaveCount(1)
 
-  expect(await rawBody(page)).toBe(`{"customer":${compact}}`)
-  await expect(samplePanel(page).getByRole('button', { name: /customers/ })).toBeVisible()
-
+  expect(await rawBody(page)).toBe(`{"subscription":${compact}}`)
   const answer = await sendTest(page)
   await expect(answer).toBeVisible()
-  expect(sandbox.requests.at(-1)?.rawBody).toBe(`{"customer":${compact}}`)
+  expect(sandbox.requests.at(-1)?.rawBody).toBe(`{"subscription":${compact}}`)
 
   sandbox.reset()
   await finish(page)
   await activate(page)
-  await expect.poll(() => sandbox.requests.at(-1)?.rawBody).toBe(`{"customer":${compact}}`)
+  await expect.poll(() => sandbox.requests.at(-1)?.rawBody).toBe(`{"subscription":${compact}}`)
 })
