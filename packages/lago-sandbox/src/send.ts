@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyReply } from 'fastify'
 import type { Answer } from './call.ts'
 import type { Delivery } from './faults/outcome.ts'
@@ -20,5 +21,26 @@ export const send = (reply: FastifyReply, answer: Answer | undefined, delivery: 
     raw.write(bytes.subarray(0, bytes.length >> 1), () => raw.socket?.destroy())
   } else if (delivery === 'reset') raw.socket?.resetAndDestroy()
   else if (delivery !== 'never') raw.socket?.destroy()
+  return reply
+}
+
+const PIECES = 20
+
+/** Sends an answer in small pieces, spread over `milliseconds`. */
+export const trickle = async (
+  reply: FastifyReply,
+  answer: Answer,
+  milliseconds: number,
+): Promise<FastifyReply> => {
+  reply.hijack()
+  const { raw } = reply
+  const bytes = Buffer.from(answer.body)
+  const size = Math.max(1, Math.ceil(bytes.length / PIECES))
+  raw.writeHead(answer.status, { 'content-type': answer.type ?? JSON_TYPE, 'content-length': bytes.length })
+  for (let sent = 0; sent < bytes.length && !raw.destroyed; sent += size) {
+    await wait(milliseconds / PIECES)
+    raw.write(bytes.subarray(sent, sent + size))
+  }
+  raw.end()
   return reply
 }

@@ -6,7 +6,7 @@ import { iso } from './events/timestamp.ts'
 import { delayBefore, isAfter, outcome } from './faults/outcome.ts'
 import { registerFaultRoutes } from './faults/routes.ts'
 import { operations } from './operations.ts'
-import { send } from './send.ts'
+import { send, trickle } from './send.ts'
 import type { SandboxState } from './state.ts'
 import { registerWitnessRoutes } from './witness/routes.ts'
 
@@ -41,10 +41,13 @@ const handler =
     record.fault = fault.kind
     const isDone = isAfter(fault) || fault.kind === 'delay'
     if (delayBefore(fault) > 0) await wait(delayBefore(fault))
-    const { answer, delivery, delayMs } = outcome(fault, isDone ? answerCall(operation, call) : undefined)
-    if (delayMs > 0) await wait(delayMs)
+    const { answer, delivery, delayMs } = outcome(fault, isDone ? answerCall(operation, call) : undefined, {
+      method: request.method,
+      resource: operation?.resource,
+    })
+    if (delayMs > 0 && delivery !== 'trickle') await wait(delayMs)
     recorder.close(record, { status: answer?.status ?? null, answer: answer?.body ?? null })
-    return send(reply, answer, delivery)
+    return delivery === 'trickle' && answer ? trickle(reply, answer, delayMs) : send(reply, answer, delivery)
   }
 
 /** The server over a state, not yet listening. */

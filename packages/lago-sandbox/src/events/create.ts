@@ -2,6 +2,7 @@ import { invalid } from '../answers.ts'
 import { type Answer, type Call, LagoCrash } from '../call.ts'
 import { isRecord } from '../json.ts'
 import type { Organization } from '../organizations/organization.ts'
+import { makeInstantFees } from '../usage/instant.ts'
 import { batchDuplicates } from '../version.ts'
 import { unwrap } from '../wrapper.ts'
 import { type AcceptedEvent, readEvent } from './event.ts'
@@ -10,9 +11,11 @@ import { type EventErrors, validate } from './validation.ts'
 
 const taken = { transaction_id: ['value_already_exist'] }
 
-const insert = ({ events, effects }: Organization, event: AcceptedEvent, now: number): string => {
+const insert = (organization: Organization, event: AcceptedEvent, now: number): string => {
+  const { events, effects } = organization
   const position = events.log.rows.length
   effects[events.insert(event, now) === 'stored' ? 'eventsStored' : 'eventsReplaced'] += 1
+  makeInstantFees(event, organization, now)
   const isSaved = events.kind === 'postgres'
   return eventJson(event, events.lagoIdOnCreate(position), isSaved ? now : null)
 }

@@ -1,3 +1,4 @@
+import { seeded } from './chance.ts'
 import type { Fault, FaultRule } from './fault.ts'
 import { Sentinels } from './sentinels.ts'
 
@@ -6,6 +7,8 @@ export interface ActiveFault extends FaultRule {
   id: number
   skip: number
   times: number | null
+  /** Whether the next matching call is met. */
+  isDrawn?: () => boolean
 }
 
 const pathMatches = (wanted: string, path: string): boolean => {
@@ -25,7 +28,16 @@ export class FaultBook {
   add(rule: FaultRule): number {
     this.#lastId += 1
     const times = rule.times === undefined ? 1 : rule.times
-    this.#rules.push({ ...rule, id: this.#lastId, skip: rule.skip ?? 0, times })
+    const draw = seeded(rule.seed ?? 1)
+    const { probability } = rule
+    const isDrawn = probability === undefined ? undefined : () => draw() < probability
+    this.#rules.push({
+      ...rule,
+      id: this.#lastId,
+      skip: rule.skip ?? 0,
+      times,
+      ...(isDrawn && { isDrawn }),
+    })
     return this.#lastId
   }
 
@@ -49,6 +61,7 @@ export class FaultBook {
       if (match.method !== undefined && match.method.toUpperCase() !== method) continue
       if (match.path !== undefined && !pathMatches(match.path, path)) continue
       if (match.bodyIncludes !== undefined && !body.includes(match.bodyIncludes)) continue
+      if (rule.isDrawn?.() === false) continue
       if (rule.skip > 0) {
         rule.skip -= 1
         continue

@@ -27,6 +27,14 @@ export type FaultKind =
   | 'rate_limit'
   /** 422 `lock_acquisition_failed`. */
   | 'lock'
+  /** The answer comes in small pieces over `delayMs` (2,000). */
+  | 'trickle_after'
+  /** The answer's body under `text/html`. */
+  | 'content_type_after'
+  /** 401: the key expired. */
+  | 'expired_key'
+  /** 403: the key's permission for this resource was taken away. */
+  | 'revoked_permission'
 
 export interface Fault {
   kind: FaultKind
@@ -49,6 +57,10 @@ export interface FaultRule extends Fault {
   skip?: number
   /** How many calls are met after that; null for all. Default 1. */
   times?: number | null
+  /** How likely a matching call is met, 0 to 1. Default 1; a call that is spared counts neither as skipped nor as met. */
+  probability?: number
+  /** The same seed meets the same calls. Default 1. */
+  seed?: number
 }
 
 export const faultKinds: readonly FaultKind[] = [
@@ -67,4 +79,8 @@ export const faultKinds: readonly FaultKind[] = [
   'delay_after',
   'rate_limit',
   'lock',
+  'trickle_after',
+  'content_type_after',
+  'expired_key',
+  'revoked_permission',
 ]

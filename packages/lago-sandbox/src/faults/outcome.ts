@@ -1,9 +1,9 @@
-import { crashed, lockFailed } from '../answers.ts'
+import { crashed, forbidden, lockFailed, unauthorized } from '../answers.ts'
 import type { Answer } from '../call.ts'
 import type { Fault } from './fault.ts'
 
 /** What leaves the server instead of, or with, an answer. */
-export type Delivery = 'whole' | 'half' | 'close' | 'reset' | 'never'
+export type Delivery = 'whole' | 'half' | 'close' | 'reset' | 'never' | 'trickle'
 
 export interface Outcome {
   /** Undefined where the fault replaces the answer by none. */
@@ -51,8 +51,18 @@ export const delayBefore = ({ kind, delayMs = 2000 }: Fault): number => (kind ==
 
 const whole = (answer: Answer | undefined, delayMs = 0): Outcome => ({ answer, delivery: 'whole', delayMs })
 
+/** What a fault's own answer says of the call it meets. */
+interface MetCall {
+  method: string
+  /** The permission's resource; undefined where no route matched. */
+  resource: string | undefined
+}
+
+const revoked = ({ method, resource = 'resource' }: MetCall): Answer =>
+  forbidden(`${method === 'GET' ? 'read' : 'write'}_action_not_allowed_for_${resource}`)
+
 /** How the call ends under this fault; `usual` is the answer it would have had (undefined if nothing was done). */
-export const outcome = (fault: Fault, usual: Answer | undefined): Outcome => {
+export const outcome = (fault: Fault, usual: Answer | undefined, call: MetCall): Outcome => {
   switch (fault.kind) {
     case 'drop_before':
     case 'drop_after':
@@ -75,6 +85,14 @@ export const outcome = (fault: Fault, usual: Answer | undefined): Outcome => {
       return whole(limited(fault))
     case 'lock':
       return whole(lockFailed())
+    case 'expired_key':
+      return whole(unauthorized())
+    case 'revoked_permission':
+      return whole(revoked(call))
+    case 'content_type_after':
+      return whole(usual && { ...usual, type: 'text/html; charset=utf-8' })
+    case 'trickle_after':
+      return { answer: usual, delivery: 'trickle', delayMs: fault.delayMs ?? 2000 }
     case 'delay':
       return whole(usual)
     case 'delay_after':

@@ -18,7 +18,7 @@ const readRule = (text: string): FaultRule | string => {
   if (!isRecord(body) || !isKind(body.kind)) return `"kind" must be one of ${faultKinds.join(', ')}.`
   const match = texts(body.match)
   const headers = texts(body.headers)
-  const number = (name: 'status' | 'delayMs' | 'skip'): Record<string, number> => {
+  const number = (name: 'status' | 'delayMs' | 'skip' | 'probability' | 'seed'): Record<string, number> => {
     const value = body[name]
     return typeof value === 'number' ? { [name]: value } : {}
   }
@@ -31,6 +31,8 @@ const readRule = (text: string): FaultRule | string => {
     ...number('status'),
     ...number('delayMs'),
     ...number('skip'),
+    ...number('probability'),
+    ...number('seed'),
   }
 }
 

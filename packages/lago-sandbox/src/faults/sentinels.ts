@@ -17,6 +17,10 @@ export const sentinels: Readonly<Record<string, Fault>> = {
   fault_502_html: { kind: 'html' },
   fault_429: { kind: 'rate_limit' },
   fault_lock: { kind: 'lock' },
+  fault_trickle: { kind: 'trickle_after', delayMs: 2000 },
+  fault_content_type: { kind: 'content_type_after' },
+  fault_401: { kind: 'expired_key' },
+  fault_403: { kind: 'revoked_permission' },
 }
 
 /** So many distinct bodies are remembered before the oldest is forgotten. */

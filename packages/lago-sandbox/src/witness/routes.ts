@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { eventJson } from '../events/serializer.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { SandboxState } from '../state.ts'
+import { registerBillingRoutes } from './billing.ts'
 import { countAll } from './counts.ts'
+import { registerObjectRoutes } from './objects.ts'
 import { witnessPage } from './page.ts'
 
 const json = 'application/json; charset=utf-8'
@@ -19,6 +21,8 @@ export const registerWitnessRoutes = (app: FastifyInstance, state: SandboxState)
   app.get('/', async (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(witnessPage(state.organizations, state.recorder)),
   )
+  registerObjectRoutes(app, state)
+  registerBillingRoutes(app, state)
   app.get('/__sandbox/counts', async () => countAll(state.organizations, state.recorder))
   app.get<{ Querystring: { last?: string } }>('/__sandbox/requests', async ({ query }) => ({
     total: state.recorder.total,
