@@ -35,7 +35,9 @@ const look = Prec.highest(
   EditorView.theme({
     '&, .cm-gutters': { backgroundColor: 'transparent' },
     '.cm-gutters, .cm-gutterElement': { color: 'var(--mantine-color-dimmed)', borderRight: 'none' },
-    '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--ferry-acting-soft)' },
+    '.cm-activeLine, .cm-activeLineGutter': {
+      backgroundColor: 'color-mix(in srgb, var(--ferry-acting-soft) 45%, transparent)',
+    },
     '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)' },
   }),
 )

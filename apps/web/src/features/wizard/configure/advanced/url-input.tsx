@@ -10,16 +10,19 @@ import { RecordPager } from '../../sample/record-pager.tsx'
 import { controlId } from '../../things.ts'
 import { useChoices } from '../../use-choices.ts'
 import { useThings } from '../../use-things.ts'
+import { CurlModal } from './curl/curl-modal.tsx'
+import { useCurlImport } from './curl/use-curl-import.tsx'
 import styles from './url-input.module.css'
 import { useAdvancedChange } from './use-advanced-change.ts'
 
-/** The path below the credential's base URL, and below it the whole URL one sample record goes to. */
+/** The path below the credential's base URL, into which a whole curl command can be pasted, and below it the whole URL one sample record goes to. */
 export function UrlInput() {
   const { control } = useFormContext<WizardForm>()
   const { field } = useController({ control, name: 'advanced.url' })
   const { credential } = useChoices()
   const error = useThings('url')
   const change = useAdvancedChange()
+  const curl = useCurlImport()
   return (
     <div>
       <TextInput
@@ -28,7 +31,7 @@ export function UrlInput() {
         description={
           <>
             Below {credential?.baseUrl}. An attribute in braces is filled in for each record:{' '}
-            {'{record.external_id}'}
+            {'{record.external_id}'}. A cURL command can be pasted here.
           </>
         }
         placeholder="/customers"
@@ -37,10 +40,12 @@ export function UrlInput() {
         classNames={{ input: styles.input }}
         {...field}
         onChange={(event) => change({ url: event.currentTarget.value })}
+        onPaste={curl.take}
         error={error}
       />
       {error === null && <ResolvedUrl />}
       <ProblemNote place="url" thingsElsewhere />
+      <CurlModal pasted={curl.pasted} onImport={curl.apply} onClose={curl.dismiss} />
     </div>
   )
 }

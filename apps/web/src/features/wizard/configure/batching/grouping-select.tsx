@@ -23,6 +23,7 @@ export function GroupingSelect({ rules, chosen, onChange }: GroupingSelectProps)
       label="Grouping Algorithm"
       description={chosen?.consequence}
       allowDeselect={false}
+      classNames={{ option: styles.item }}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       comboboxProps={{ width: 340, position: 'bottom-start' }}
       maxDropdownHeight={420}
