@@ -4,6 +4,7 @@ import type { FaultBook } from './faults/fault-book.ts'
 import type { OrganizationSeed } from './organizations/organization.ts'
 import { createServer } from './server.ts'
 import { DEFAULT_API_KEY, SandboxState } from './state.ts'
+import { tellEventErrors } from './webhooks/event-errors.ts'
 import { type Counts, countAll } from './witness/counts.ts'
 import type { RecordedRequest } from './witness/recorder.ts'
 
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   keepRequests?: number
   /** How many characters of bodies and answers are kept in all. Default 128 Mi. */
   keepBytes?: number
+  /** Milliseconds before a webhook is tried again. Default 3,000 and 18,000, so three attempts, as Lago. */
+  webhookWaits?: readonly number[]
   /** The clock, in Unix milliseconds; for tests. */
   now?: () => number
 }
@@ -49,12 +52,18 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     keepRequests: options.keepRequests ?? 2000,
     keepBytes: options.keepBytes ?? 128 * 1024 * 1024,
     now: options.now ?? Date.now,
+    webhookWaits: options.webhookWaits ?? [3000, 18_000],
   })
   const app = createServer(state)
   const host = options.host ?? '127.0.0.1'
   await app.listen({ port: options.port ?? 0, host })
   const { port } = app.server.address() as AddressInfo
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  state.outbox.issuer = url
+  const hourly = setInterval(() => {
+    for (const organization of state.organizations) tellEventErrors(organization, state.now())
+  }, 3_600_000)
+  hourly.unref()
   return {
     url,
     baseUrl: `${url}/api/v1`,
@@ -68,6 +77,10 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     counts: () => countAll(state.organizations, state.recorder),
     faults: state.faults,
     reset: () => state.reset(),
-    close: () => app.close(),
+    close: async () => {
+      clearInterval(hourly)
+      state.outbox.clear()
+      await app.close()
+    },
   }
 }

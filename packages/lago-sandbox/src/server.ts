@@ -8,6 +8,7 @@ import { registerFaultRoutes } from './faults/routes.ts'
 import { operations } from './operations.ts'
 import { send, trickle } from './send.ts'
 import type { SandboxState } from './state.ts'
+import { registerWebhookRoutes, webhookKeyOperations } from './webhooks/routes.ts'
 import { registerWitnessRoutes } from './witness/routes.ts'
 
 /** Lago's Rails app configures no limit; this one only guards the sandbox's memory. */
@@ -66,7 +67,8 @@ export const createServer = (state: SandboxState): FastifyInstance => {
   }))
   registerWitnessRoutes(app, state)
   registerFaultRoutes(app, state.faults)
-  for (const operation of operations) {
+  registerWebhookRoutes(app, state)
+  for (const operation of [...operations, ...webhookKeyOperations(state)]) {
     const { method, path } = operation
     app.route({ method, url: `/api/v1${path}`, handler: handler(state, operation) })
   }

@@ -1,5 +1,6 @@
 import { FaultBook } from './faults/fault-book.ts'
 import { createOrganization, type Organization, type OrganizationSeed } from './organizations/organization.ts'
+import { Outbox } from './webhooks/outbox.ts'
 import { Recorder } from './witness/recorder.ts'
 
 /** The key of the organization that a sandbox has when it was given none. It opens nothing but sandboxes. */
@@ -12,6 +13,8 @@ export interface StateOptions {
   keepBytes: number
   /** Unix milliseconds. */
   now: () => number
+  /** Milliseconds before the second attempt of a webhook, the third, … */
+  webhookWaits: readonly number[]
 }
 
 /** Everything a sandbox knows. */
@@ -20,15 +23,17 @@ export class SandboxState {
   readonly now: () => number
   readonly faults = new FaultBook()
   readonly recorder: Recorder
+  readonly outbox: Outbox
   organizations: readonly Organization[] = []
   readonly #seeds: readonly OrganizationSeed[]
   #byKey = new Map<string, Organization>()
 
-  constructor({ organizations, version, keepRequests, keepBytes, now }: StateOptions) {
+  constructor({ organizations, version, keepRequests, keepBytes, now, webhookWaits }: StateOptions) {
     this.version = version
     this.now = now
     this.recorder = new Recorder(keepRequests, keepBytes)
     this.#seeds = organizations
+    this.outbox = new Outbox(webhookWaits)
     this.reset()
   }
 
@@ -48,10 +53,13 @@ export class SandboxState {
   reset(): void {
     const at = this.now()
     this.organizations = this.#seeds.map((seed, index) =>
-      createOrganization(seed, index + 1, this.version, at),
+      createOrganization(seed, index + 1, this.version, at, (organization) =>
+        this.outbox.announcer(organization),
+      ),
     )
     this.#byKey = new Map(this.organizations.map((organization) => [organization.seed.apiKey, organization]))
     this.recorder.clear()
+    this.outbox.clear()
     this.faults.clear()
   }
 }
