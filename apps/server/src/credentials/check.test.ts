@@ -15,7 +15,7 @@ it('gives the key to /organizations only, not to /health', async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { send, close } = createSend({ allowedHosts: readAllowedHosts('127.0.0.1') })
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`
-  const result = await checkConnection(send, { id: 'c', baseUrl, apiKey: 'key-1', sandbox: false })
+  const { result } = await checkConnection(send, { id: 'c', baseUrl, apiKey: 'key-1', sandbox: false })
   expect(result).toMatchObject({ ok: true, organization: 'Acme', version: '1.40.0' })
   expect(seen).toEqual({ '/api/v1/organizations': 'Bearer key-1', '/health': undefined })
   await close()

@@ -158,6 +158,12 @@ withServer(
         expect((await replace(id, DEFAULT_API_KEY)).json()).toMatchObject({ version: 2 })
       })
 
+      it('must belong to the organization that the earlier key can prove', async () => {
+        const { id } = (await create()).json()
+        expect((await replace(id, otherKey)).json()).toMatchObject({ status: 409, code: 'state_forbids' })
+        expect((await replace(id, DEFAULT_API_KEY)).json()).toMatchObject({ version: 2 })
+      })
+
       it('replaces one that never worked', async () => {
         const { id } = (await create({ apiKey: 'wrong' })).json()
         expect((await replace(id, otherKey)).json()).toMatchObject({

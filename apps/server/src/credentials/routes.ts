@@ -62,18 +62,19 @@ export const credentialRoutes =
 
     app.route({
       ...contract.checkNewCredential,
-      handler: ({ body }) => {
+      handler: async ({ body }) => {
         const baseUrl = baseUrlOf(body.deployment, body.baseUrl)
-        return checkConnection(send, { id: 'unsaved', baseUrl, apiKey: body.apiKey, sandbox: false })
+        const unsaved = { id: 'unsaved', baseUrl, apiKey: body.apiKey, sandbox: false }
+        return (await checkConnection(send, unsaved)).result
       },
     })
 
     app.route({
       ...contract.checkCredential,
       handler: async ({ params }) => {
-        const result = await checkConnection(send, await openCredential(deps, params.id))
-        await saveCheck(db, params.id, result, now())
-        return result
+        const checked = await checkConnection(send, await openCredential(deps, params.id))
+        await saveCheck(db, params.id, checked, now())
+        return checked.result
       },
     })
   }

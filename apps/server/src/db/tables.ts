@@ -27,6 +27,10 @@ export interface CredentialTable {
   key_ending: string
   sandbox: Generated<boolean>
   organization: string | null
+  /** Its lago_id, once a key has proved it. */
+  organization_id: string | null
+  /** What its calls that repeat an effect are remembered under; see credentials/organization.ts. */
+  identity: string | null
   lago_version: string | null
   event_store: 'postgres' | 'clickhouse' | null
   check_result: string | null
@@ -155,6 +159,9 @@ export interface UnknownRecordTable {
 }
 
 export interface IntentTable {
+  /** `identity` of the credential. */
+  organization: string
+  /** The credential that sent it first. */
   credential_id: string
   operation: string
   nexset_id: string

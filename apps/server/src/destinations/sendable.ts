@@ -68,5 +68,7 @@ const othersOfSameLago = `
   where d.id <> $1 and d.nexset_id = $2 and d.activated_at is not null
     and (v.number = d.config_number or exists (
       select from range r where r.destination_id = d.id and r.config_number = v.number))
-    and (theirs.id = ours.id or (theirs.base_url = ours.base_url
-      and (theirs.organization is null or ours.organization is null or theirs.organization = ours.organization)))`
+    and (theirs.id = ours.id or theirs.identity = ours.identity or case
+      when theirs.organization_id <> ours.organization_id then false
+      else theirs.base_url = ours.base_url
+        and (theirs.organization is null or ours.organization is null or theirs.organization = ours.organization) end)`

@@ -12,7 +12,7 @@ onEachEngine((db) => {
       [credentialId],
     )
     await db().query(`insert into nexset (id, name, state) values ($1, 'Usage', 'ready')`, [nexsetId])
-    return { credentialId, operation: 'createWalletTransaction', nexsetId }
+    return { organization: randomUUID(), credentialId, operation: 'createWalletTransaction', nexsetId }
   }
 
   it('lets one of many claim a record', async () => {

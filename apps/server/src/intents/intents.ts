@@ -2,7 +2,7 @@ import type { Sql } from '../db/database.ts'
 
 /**
  * An intent is a promise written down before the first byte of a call that repeats a money effect (resend class C),
- * so that no crash can hide that it may have been made. It is unique per credential, operation, Nexset and offset.
+ * so that no crash can hide that it may have been made. It is unique per organization, operation, Nexset and offset.
  *
  *   (none) ──claimIntents──▶ sending ──settleIntents──▶ arrived    Lago has it: never sent again by Ferry
  *                               │                   └──▶ unknown    may have arrived: a person decides
@@ -15,7 +15,8 @@ import type { Sql } from '../db/database.ts'
  * lives); on a PostgreSQL server a `sending` older than `staleAfterSeconds` counts as unknown.
  */
 export interface IntentKey {
-  credentialId: string
+  /** From `organizationIdentity`: the same for every credential of one Lago organization. */
+  organization: string
   /** From `intentOperation`. */
   operation: string
   nexsetId: string
@@ -40,21 +41,27 @@ export const staleAfterSeconds = 30
  */
 export const claimIntents = async (
   db: Sql,
-  claim: IntentKey & { offsets: readonly number[]; origin: 'test' | 'delivery'; again?: boolean },
+  claim: IntentKey & {
+    /** The one it is sent with. */
+    credentialId: string
+    offsets: readonly number[]
+    origin: 'test' | 'delivery'
+    again?: boolean
+  },
 ): Promise<{ claimed: number[]; held: HeldIntent[] }> => {
-  const { credentialId, operation, nexsetId, origin } = claim
+  const { organization, credentialId, operation, nexsetId, origin } = claim
   // A fixed order, so that two claims of overlapping records cannot wait for each other.
   const offsets = [...claim.offsets].sort((a, b) => a - b)
   await ageIntents(db, claim)
   const inserted = await db.query<{ record_offset: number }>(
-    `insert into intent as i (credential_id, operation, nexset_id, record_offset, state, origin)
-     select $1, $2, $3, o::bigint, 'sending', $4
+    `insert into intent as i (organization, operation, nexset_id, record_offset, state, origin, credential_id)
+     select $1, $2, $3, o::bigint, 'sending', $4, $7
      from json_array_elements_text($5::json) with ordinality as t (o, position) order by position
-     on conflict (credential_id, operation, nexset_id, record_offset)
+     on conflict (organization, operation, nexset_id, record_offset)
      do update set state = 'sending', earlier_state = i.state, at = now()
      where $6::boolean and i.state <> 'sending'
      returning record_offset`,
-    [credentialId, operation, nexsetId, origin, JSON.stringify(offsets), claim.again ?? false],
+    [organization, operation, nexsetId, origin, JSON.stringify(offsets), claim.again ?? false, credentialId],
   )
   const claimed = new Set(inserted.map((row) => row.record_offset))
   const others = offsets.filter((offset) => !claimed.has(offset))
@@ -67,15 +74,15 @@ export const claimIntents = async (
 /** What is known of these records; those without an intent are left out. */
 export const readIntents = async (
   db: Sql,
-  { credentialId, operation, nexsetId }: IntentKey,
+  { organization, operation, nexsetId }: IntentKey,
   offsets: readonly number[],
 ): Promise<HeldIntent[]> => {
   const rows = await db.query<{ record_offset: number; state: IntentState; origin: 'test' | 'delivery' }>(
     `select record_offset, state, origin from intent
-     where credential_id = $1 and operation = $2 and nexset_id = $3
+     where organization = $1 and operation = $2 and nexset_id = $3
        and record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))
      order by record_offset`,
-    [credentialId, operation, nexsetId, JSON.stringify(offsets)],
+    [organization, operation, nexsetId, JSON.stringify(offsets)],
   )
   return rows.map((row) => ({ offset: row.record_offset, state: row.state, origin: row.origin }))
 }
@@ -86,16 +93,16 @@ export const readIntents = async (
  */
 export const settleIntents = async (
   db: Sql,
-  { credentialId, operation, nexsetId }: IntentKey,
+  { organization, operation, nexsetId }: IntentKey,
   offsets: readonly number[],
   outcome: 'arrived' | 'unknown' | 'absent',
 ): Promise<void> => {
-  const values = [credentialId, operation, nexsetId, JSON.stringify(offsets)]
+  const values = [organization, operation, nexsetId, JSON.stringify(offsets)]
   if (outcome !== 'absent') await db.query(ended, [...values, outcome])
   else await db.query(givenBack, values)
 }
 
-const claimedRows = `i.credential_id = $1 and i.operation = $2 and i.nexset_id = $3 and i.state = 'sending'
+const claimedRows = `i.organization = $1 and i.operation = $2 and i.nexset_id = $3 and i.state = 'sending'
   and i.record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))`
 const ended = `update intent i set state = $5, earlier_state = null, at = now() where ${claimedRows}`
 const givenBack = `
@@ -113,9 +120,9 @@ export const voidIntents = async (db: Sql): Promise<void> => {
 /** Only of the records that are asked for: looking through all that were ever sent would take longer with each one. */
 const ageIntents = (
   db: Sql,
-  { credentialId, operation, nexsetId, offsets }: IntentKey & { offsets: readonly number[] },
+  { organization, operation, nexsetId, offsets }: IntentKey & { offsets: readonly number[] },
 ) =>
   db.query(
     `update intent i set state = 'unknown' where ${claimedRows} and i.at < now() - $5 * interval '1 second'`,
-    [credentialId, operation, nexsetId, JSON.stringify(offsets), staleAfterSeconds],
+    [organization, operation, nexsetId, JSON.stringify(offsets), staleAfterSeconds],
   )

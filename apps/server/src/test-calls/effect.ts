@@ -1,7 +1,9 @@
 import type { ResendClass } from '@ferry/core'
+import { organizationIdentity } from '../credentials/organization.ts'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { claimIntents, type HeldIntent, type IntentKey, settleIntents } from '../intents/intents.ts'
+import type { OpenCredential } from '../lago/send.ts'
 
 /** What a call does to money and objects, as far as a person has to agree to it. */
 export interface Effect {
@@ -28,13 +30,24 @@ export const requireConfirmation = ({ method, resendClass, confirmed }: Effect):
  * `already_sent` for records that were sent before, unless the person said *again*. The answer settles the claim.
  */
 export const claimEffect = async (
-  { db }: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'db' | 'send'>,
   effect: Effect,
-  key: IntentKey,
+  credential: OpenCredential,
+  record: Pick<IntentKey, 'operation' | 'nexsetId'>,
   offsets: readonly number[],
 ): Promise<(outcome: 'arrived' | 'unknown' | 'absent') => Promise<void>> => {
   if (effect.resendClass !== 'C') return async () => {}
-  const { claimed, held } = await claimIntents(db, { ...key, offsets, origin: 'test', again: effect.again })
+  const { db } = deps
+  const organization = await organizationIdentity(deps, credential)
+  if (organization === null) throw new ProblemError('state_forbids', noOrganization)
+  const key = { ...record, organization }
+  const { claimed, held } = await claimIntents(db, {
+    ...key,
+    credentialId: credential.id,
+    offsets,
+    origin: 'test',
+    again: effect.again,
+  })
   const settle = (outcome: 'arrived' | 'unknown' | 'absent') => settleIntents(db, key, claimed, outcome)
   const [first] = held
   if (!first) return settle
@@ -42,6 +55,8 @@ export const claimEffect = async (
   throw new ProblemError('already_sent', sentence(first))
 }
 
+const noOrganization =
+  'Lago does not answer at the moment, so Ferry cannot tell whether this record was sent to the same organization before. Nothing was sent. Try again.'
 const sentence = ({ state, origin }: HeldIntent) => {
   const by = origin === 'test' ? 'as a test' : 'by a delivery'
   if (state === 'sending') return 'This record is being sent at this moment. Nothing was sent by this press.'

@@ -29,7 +29,7 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   requireConfirmation(effect)
 
   const { offsets } = planned
-  const settle = await claimEffect(deps, effect, { credentialId, operation, nexsetId }, offsets)
+  const settle = await claimEffect(deps, effect, credential, { operation, nexsetId }, offsets)
   const begun = { id: randomUUID(), nexsetId, credentialId, edited, request: shownOf(request) }
   await beginTestCall(db, { ...begun, offsets }, now())
   const call = await send(credential, request)

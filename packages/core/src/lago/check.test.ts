@@ -11,16 +11,22 @@ const html = '<html>It works!</html>'
 
 describe('connectionVerdict', () => {
   it('names the organization', () => {
-    expect(connectionVerdict(answered(200, { organization: { name: 'Acme' } }))).toEqual({
+    const organization = { lago_id: '1a901a90-1a90-1a90-1a90-1a901a901a90', name: 'Acme' }
+    expect(connectionVerdict(answered(200, { organization }))).toEqual({
       ok: true,
       organization: 'Acme',
+      organizationId: '1a901a90-1a90-1a90-1a90-1a901a901a90',
       sentence: 'Connected to the organization Acme.',
     })
   })
 
   it('takes a 403 for a valid key whose organization is unreadable', () => {
     const body = { status: 403, error: 'Forbidden', code: 'read_action_not_allowed_for_organization' }
-    expect(connectionVerdict(answered(403, body))).toMatchObject({ ok: true, organization: null })
+    expect(connectionVerdict(answered(403, body))).toMatchObject({
+      ok: true,
+      organization: null,
+      organizationId: null,
+    })
   })
 
   it.each([

@@ -17,9 +17,12 @@ export const connectionCodes = [
 ] as const
 export type ConnectionCode = (typeof connectionCodes)[number]
 
-/** `organization` is null when the key may not read it; the key is valid all the same. */
+/**
+ * `organization` is its name, `organizationId` its `lago_id`; null when the key may not read them, and valid all the
+ * same.
+ */
 export type ConnectionVerdict =
-  | { ok: true; organization: string | null; sentence: string }
+  | { ok: true; organization: string | null; organizationId: string | null; sentence: string }
   | { ok: false; code: ConnectionCode; sentence: string }
 
 /** What the answer to `GET /organizations` says about address and key (lago-api:config/routes.rb, api_errors.rb). */
@@ -38,6 +41,7 @@ export const connectionVerdict = (answer: Answer): ConnectionVerdict => {
       return {
         ok: true,
         organization: null,
+        organizationId: null,
         sentence: 'Connected. The key may not read the name of its organization, which is fine.',
       }
     case 404:
@@ -55,9 +59,11 @@ const connected = (body: LagoBody | null): ConnectionVerdict => {
   const organization = body?.json.organization
   if (!isJsonObject(organization)) return problem('not_lago')
   const name = typeof organization.name === 'string' ? oneLine(organization.name, 200) : null
+  const id = typeof organization.lago_id === 'string' ? oneLine(organization.lago_id, 100) : ''
   return {
     ok: true,
     organization: name,
+    organizationId: id === '' ? null : id,
     sentence: name === null ? 'Connected.' : `Connected to the organization ${name}.`,
   }
 }

@@ -61,7 +61,7 @@ export type UnknownRow = RecordRow
 
 /** Intents that end with this commit; `absent` gives the claim back. */
 export interface IntentRow {
-  credential_id: string
+  organization: string
   operation: string
   nexset_id: string
   record_offset: number
@@ -165,16 +165,16 @@ const statement = `
   ),
   ended as materialized (
     select * from json_to_recordset($5::json) as t (
-      credential_id uuid, operation text, nexset_id uuid, record_offset bigint, state text)
+      organization text, operation text, nexset_id uuid, record_offset bigint, state text)
   ),
   settled as (
     update intent i set state = e.state, at = now() from ended e
-    where e.state <> 'absent' and i.state = 'sending' and i.credential_id = e.credential_id
+    where e.state <> 'absent' and i.state = 'sending' and i.organization = e.organization
       and i.operation = e.operation and i.nexset_id = e.nexset_id and i.record_offset = e.record_offset
   ),
   freed as (
     delete from intent i using ended e
-    where e.state = 'absent' and i.state = 'sending' and i.credential_id = e.credential_id
+    where e.state = 'absent' and i.state = 'sending' and i.organization = e.organization
       and i.operation = e.operation and i.nexset_id = e.nexset_id and i.record_offset = e.record_offset
   )
   select moved.destination_id, moved.number, d.status, d.config_number

@@ -9,6 +9,7 @@ import type { ConfigVersion } from '../ranges/config-version.ts'
 /** A request whose repeat moves money again (resend class C): its intents are durable before the first byte. */
 export class MoneyCall {
   readonly #db: Db
+  readonly #credentialId: string
   readonly #key: IntentKey
   readonly #offsets: readonly number[]
   #claimed: number[] = []
@@ -17,10 +18,12 @@ export class MoneyCall {
   constructor(
     { deps, version, ledger }: { deps: { db: Db }; version: ConfigVersion; ledger: Ledger },
     request: PlannedRequest,
+    organization: string,
   ) {
     this.#db = deps.db
+    this.#credentialId = version.credentialId
     this.#key = {
-      credentialId: version.credentialId,
+      organization,
       operation: intentOperation(request, version.baseUrl),
       nexsetId: ledger.claimed.nexsetId,
     }
@@ -31,6 +34,7 @@ export class MoneyCall {
   async claim(): Promise<number[]> {
     const { claimed, held } = await claimIntents(this.#db, {
       ...this.#key,
+      credentialId: this.#credentialId,
       offsets: this.#offsets,
       origin: 'delivery',
     })
@@ -58,10 +62,10 @@ export class MoneyCall {
 
   /** How its intents end with a verdict, to be committed with the outcome. */
   ended(verdict: Verdict): IntentRow[] {
-    const { credentialId: credential_id, operation, nexsetId: nexset_id } = this.#key
+    const { organization, operation, nexsetId: nexset_id } = this.#key
     const state = endings[verdict.kind]
     return this.#offsets.map((record_offset) => ({
-      credential_id,
+      organization,
       operation,
       nexset_id,
       record_offset,

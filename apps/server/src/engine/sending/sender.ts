@@ -3,10 +3,12 @@ import {
   verdict as judge,
   type PlannedRequest,
   plan,
+  type ResendClass,
   resend,
   type SourceRecord,
   type Verdict,
 } from '@ferry/core'
+import { organizationIdentity } from '../../credentials/organization.ts'
 import type { Deps } from '../../deps.ts'
 import type { OpenCredential, SentCall } from '../../lago/send.ts'
 import type { Committer } from '../committer.ts'
@@ -86,16 +88,20 @@ export class Sender {
     await pace.take(stop)
     if (!(await this.#mayBegin())) return { kind: 'stopped' }
     const resendClass = resend(unit.request)
-    const money = resendClass === 'C' ? new MoneyCall(this.#sending, unit.request) : null
-    if (money) {
-      const left = await money.claim()
-      if (left.length < unit.request.offsets.length) return this.#withoutHeld(unit, money, left)
-      if (!this.#sending.ledger.isSafe || stop.aborted) {
-        await money.giveBack()
-        return { kind: 'stopped' }
-      }
-    }
-    return this.#send(unit, resendClass, money)
+    if (resendClass !== 'C') return this.#send(unit, resendClass, null)
+    const organization = await organizationIdentity(this.#sending.deps, this.#sending.credential)
+    // Whether it was sent before is not known either, then.
+    if (organization === null) return { kind: 'later', afterSeconds: null, maybeSent: [] }
+    return this.#sendOnce(unit, new MoneyCall(this.#sending, unit.request, organization))
+  }
+
+  async #sendOnce(unit: Unit, money: MoneyCall): Promise<Ending | { again: Unit[] }> {
+    const { ledger, stop } = this.#sending
+    const left = await money.claim()
+    if (left.length < unit.request.offsets.length) return this.#withoutHeld(unit, money, left)
+    if (ledger.isSafe && !stop.aborted) return this.#send(unit, 'C', money)
+    await money.giveBack()
+    return { kind: 'stopped' }
   }
 
   /** Some records of a money call were sent before: they get their outcome, the others are planned again. */
@@ -108,7 +114,7 @@ export class Sender {
 
   async #send(
     unit: Unit,
-    resendClass: ReturnType<typeof resend>,
+    resendClass: ResendClass,
     money: MoneyCall | null,
   ): Promise<Ending | { again: Unit[] }> {
     const { committer, ledger, credential, budget, abort, stop } = this.#sending
