@@ -45,5 +45,14 @@ export const invalid = (details: ErrorDetails): Answer =>
 export const lockFailed = (): Answer =>
   error(422, { error: 'Unprocessable Entity', code: 'lock_acquisition_failed' })
 
+/** 503 of the sandbox itself, never of Lago: its memory for events is used up. Nothing was stored. */
+export const full = (limit: number): Answer =>
+  error(503, {
+    error: 'Service Unavailable',
+    message:
+      `This sandbox holds at most ${limit.toLocaleString('en')} events an organization and stored none of this request. ` +
+      'Reset it (POST /__sandbox/reset), or start it with a higher LAGO_SANDBOX_KEEP_EVENTS.',
+  })
+
 /** 500 of an exception inside an action. */
 export const crashed = (): Answer => error(500, { error: 'Internal Server Error' })

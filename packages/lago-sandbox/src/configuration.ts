@@ -22,6 +22,7 @@ const rateLimit = (text: string | undefined) => {
 export const readConfiguration = (environment: Environment): SandboxOptions => {
   const port = wholeNumber(environment, 'PORT')
   const keepRequests = wholeNumber(environment, 'LAGO_SANDBOX_KEEP_REQUESTS')
+  const keepEvents = wholeNumber(environment, 'LAGO_SANDBOX_KEEP_EVENTS')
   const limit = rateLimit(environment.LAGO_SANDBOX_RATE_LIMIT)
   const store = environment.LAGO_SANDBOX_STORE || 'postgres'
   if (store !== 'postgres' && store !== 'clickhouse') {
@@ -29,6 +30,7 @@ export const readConfiguration = (environment: Environment): SandboxOptions => {
   }
   return {
     ...(port !== undefined && { port }),
+    ...(keepEvents !== undefined && { keepEvents }),
     ...(keepRequests !== undefined && { keepRequests }),
     ...(environment.HOST && { host: environment.HOST }),
     ...(environment.LAGO_SANDBOX_VERSION && { version: environment.LAGO_SANDBOX_VERSION }),

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   organizations?: readonly OrganizationSeed[]
   /** The Lago version told by `/health`, which also decides the rule for duplicates in a batch. Default 1.51.0. */
   version?: string
+  /** How many events an organization may hold; more are refused with a 503 that says so. Default 2,000,000. */
+  keepEvents?: number
   /** How many recent requests are kept with body and answer. Default 2,000. */
   keepRequests?: number
   /** How many characters of bodies and answers are kept in all. Default 128 Mi. */
@@ -49,6 +51,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const state = new SandboxState({
     organizations: options.organizations ?? [{ name: 'Sandbox', apiKey: DEFAULT_API_KEY }],
     version: options.version ?? '1.51.0',
+    keepEvents: options.keepEvents ?? 2_000_000,
     keepRequests: options.keepRequests ?? 2000,
     keepBytes: options.keepBytes ?? 128 * 1024 * 1024,
     now: options.now ?? Date.now,

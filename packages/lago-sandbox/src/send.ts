@@ -5,14 +5,16 @@ import type { Delivery } from './faults/outcome.ts'
 
 const JSON_TYPE = 'application/json; charset=utf-8'
 
+/** Sends an answer whose body is bytes already. */
+export const sendWhole = (reply: FastifyReply, answer: Answer, body: Buffer): FastifyReply =>
+  reply
+    .code(answer.status)
+    .headers({ 'content-type': answer.type ?? JSON_TYPE, ...answer.headers })
+    .send(body)
+
 /** Sends an answer as `delivery` says: whole, cut in half, or not at all with the connection closed, reset or kept. */
 export const send = (reply: FastifyReply, answer: Answer | undefined, delivery: Delivery): FastifyReply => {
-  if (delivery === 'whole' && answer) {
-    return reply
-      .code(answer.status)
-      .headers({ 'content-type': answer.type ?? JSON_TYPE, ...answer.headers })
-      .send(answer.body)
-  }
+  if (delivery === 'whole' && answer) return sendWhole(reply, answer, Buffer.from(answer.body))
   reply.hijack()
   const { raw } = reply
   if (delivery === 'half' && answer) {

@@ -6,7 +6,7 @@ import { iso } from './events/timestamp.ts'
 import { delayBefore, isAfter, outcome } from './faults/outcome.ts'
 import { registerFaultRoutes } from './faults/routes.ts'
 import { operations } from './operations.ts'
-import { send, trickle } from './send.ts'
+import { send, sendWhole, trickle } from './send.ts'
 import type { SandboxState } from './state.ts'
 import { registerWebhookRoutes, webhookKeyOperations } from './webhooks/routes.ts'
 import { registerWitnessRoutes } from './witness/routes.ts'
@@ -29,17 +29,19 @@ const incoming = (request: FastifyRequest, rawBody: string, state: SandboxState)
 const handler =
   (state: SandboxState, operation: Operation | undefined) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const rawBody = Buffer.isBuffer(request.body) ? request.body.toString() : ''
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const rawBody = bytes.toString()
     const call = incoming(request, rawBody, state)
     const { recorder } = state
-    const record = recorder.open(iso(call.now), request, rawBody, call.organization?.seed.name ?? null)
+    const kept = recorder.open(iso(call.now), request, bytes, call.organization?.seed.name ?? null)
     const fault = state.faults.take(request.method, request.url.split('?')[0] ?? '', rawBody)
     if (!fault) {
       const answer = answerCall(operation, call)
-      recorder.close(record, { status: answer.status, answer: answer.body })
-      return send(reply, answer, 'whole')
+      const body = Buffer.from(answer.body)
+      recorder.close(kept, { status: answer.status, body })
+      return sendWhole(reply, answer, body)
     }
-    record.fault = fault.kind
+    kept.record.fault = fault.kind
     const isDone = isAfter(fault) || fault.kind === 'delay'
     if (delayBefore(fault) > 0) await wait(delayBefore(fault))
     const { answer, delivery, delayMs } = outcome(fault, isDone ? answerCall(operation, call) : undefined, {
@@ -47,7 +49,8 @@ const handler =
       resource: operation?.resource,
     })
     if (delayMs > 0 && delivery !== 'trickle') await wait(delayMs)
-    recorder.close(record, { status: answer?.status ?? null, answer: answer?.body ?? null })
+    const body = answer ? Buffer.from(answer.body) : null
+    recorder.close(kept, { status: answer?.status ?? null, body })
     return delivery === 'trickle' && answer ? trickle(reply, answer, delayMs) : send(reply, answer, delivery)
   }
 

@@ -9,6 +9,7 @@ export const DEFAULT_API_KEY = '5a4db0c5-0000-4000-8000-000000000001'
 export interface StateOptions {
   organizations: readonly OrganizationSeed[]
   version: string
+  keepEvents: number
   keepRequests: number
   keepBytes: number
   /** Unix milliseconds. */
@@ -25,10 +26,20 @@ export class SandboxState {
   readonly recorder: Recorder
   readonly outbox: Outbox
   organizations: readonly Organization[] = []
+  readonly #keepEvents: number
   readonly #seeds: readonly OrganizationSeed[]
   #byKey = new Map<string, Organization>()
 
-  constructor({ organizations, version, keepRequests, keepBytes, now, webhookWaits }: StateOptions) {
+  constructor({
+    organizations,
+    version,
+    keepRequests,
+    keepBytes,
+    keepEvents,
+    now,
+    webhookWaits,
+  }: StateOptions) {
+    this.#keepEvents = keepEvents
     this.version = version
     this.now = now
     this.recorder = new Recorder(keepRequests, keepBytes)
@@ -52,11 +63,12 @@ export class SandboxState {
   /** Back to the seeds: no events, no faults, no recorded requests. */
   reset(): void {
     const at = this.now()
-    this.organizations = this.#seeds.map((seed, index) =>
-      createOrganization(seed, index + 1, this.version, at, (organization) =>
-        this.outbox.announcer(organization),
-      ),
-    )
+    const announce = (organization: Organization) => this.outbox.announcer(organization)
+    this.organizations = this.#seeds.map((seed, index) => {
+      const organization = createOrganization(seed, index + 1, this.version, at, announce)
+      organization.eventLimit = this.#keepEvents
+      return organization
+    })
     this.#byKey = new Map(this.organizations.map((organization) => [organization.seed.apiKey, organization]))
     this.recorder.clear()
     this.outbox.clear()

@@ -1,4 +1,4 @@
-import { invalid } from '../answers.ts'
+import { full, invalid } from '../answers.ts'
 import { type Answer, type Call, LagoCrash } from '../call.ts'
 import { isRecord } from '../json.ts'
 import type { Organization } from '../organizations/organization.ts'
@@ -10,6 +10,9 @@ import { eventJson } from './serializer.ts'
 import { type EventErrors, validate } from './validation.ts'
 
 const taken = { transaction_id: ['value_already_exist'] }
+
+const hasRoom = ({ events, eventLimit }: Organization, count: number): boolean =>
+  events.log.rows.length + count <= eventLimit
 
 const insert = (organization: Organization, event: AcceptedEvent, now: number): string => {
   const { events, effects } = organization
@@ -24,6 +27,7 @@ const insert = (organization: Organization, event: AcceptedEvent, now: number): 
 export const createEvent = ({ organization, body, now }: Call): Answer => {
   const wrapped = unwrap(body, 'event')
   if ('refusal' in wrapped) return wrapped.refusal
+  if (!hasRoom(organization, 1)) return full(organization.eventLimit)
   const { kind } = organization.events
   const checked = validate(readEvent(wrapped.fields), kind, now, kind === 'clickhouse')
   if ('errors' in checked) return invalid(checked.errors)
@@ -74,6 +78,7 @@ export const createBatch = ({ organization, body, now }: Call): Answer => {
   if (items.length === 0) return invalid({ events: ['no_events'] })
   if (items.length > organization.batchLimit) return invalid({ events: ['too_many_events'] })
 
+  if (!hasRoom(organization, items.length)) return full(organization.eventLimit)
   const accepted: AcceptedEvent[] = []
   const errors: Record<number, EventErrors> = {}
   for (const [position, item] of items.entries()) {

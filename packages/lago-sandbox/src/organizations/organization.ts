@@ -46,6 +46,8 @@ export interface Organization {
   createdAt: number
   version: string
   batchLimit: number
+  /** How many events it may hold before the sandbox refuses more. */
+  eventLimit: number
   /** Its plans as subscriptions need them, in the order they were made. */
   readonly plans: readonly Plan[]
   /** Everything else it holds. */
@@ -79,6 +81,7 @@ export const createOrganization = (
     createdAt: now,
     version,
     batchLimit: seed.batchLimit ?? 100,
+    eventLimit: Number.POSITIVE_INFINITY,
     get plans() {
       return this.rows.of('plan').map(planOf)
     },

@@ -10,18 +10,31 @@ export interface RecordedRequest {
   /** As sent, without the value of `authorization`. */
   headers: Record<string, string>
   /** The exact text of the body; empty where there was none. */
-  rawBody: string
+  readonly rawBody: string
   /** The organization's name; null where the key was unknown. */
   organization: string | null
   /** Null until an answer left, and for ever where a fault let none leave. */
   status: number | null
-  answer: string | null
+  readonly answer: string | null
   /** The kind of the fault that met this request. */
   fault: string | null
 }
 
 /** What an answer's arrival adds to its request. */
-export type RecordedAnswer = Pick<RecordedRequest, 'status' | 'answer'>
+export interface RecordedAnswer {
+  status: number | null
+  body: Buffer | null
+}
+
+/**
+ * A record and the bytes behind it. The bytes stay outside of the garbage collector's reach and become text only when
+ * somebody looks, because thousands of large texts would be copied around for nothing.
+ */
+interface Kept {
+  record: RecordedRequest
+  body: Buffer
+  answer: Buffer | null
+}
 
 const withoutKey = (headers: NodeJS.Dict<string | string[]>): Record<string, string> => {
   const shown: Record<string, string> = {}
@@ -32,7 +45,7 @@ const withoutKey = (headers: NodeJS.Dict<string | string[]>): Record<string, str
   return shown
 }
 
-const sizeOf = ({ rawBody, answer }: RecordedRequest): number => rawBody.length + (answer?.length ?? 0)
+const sizeOf = ({ body, answer }: Kept): number => body.length + (answer?.length ?? 0)
 
 /** The most recent requests, bounded in number and in bytes, and counters that never forget. */
 export class Recorder {
@@ -40,6 +53,7 @@ export class Recorder {
   readonly answers: Record<string, number> = {}
   total = 0
   #bytes = 0
+  readonly #kept: Kept[] = []
   readonly #keep: number
   readonly #keepBytes: number
 
@@ -51,42 +65,51 @@ export class Recorder {
   open(
     at: string,
     request: { method: string; url: string; headers: NodeJS.Dict<string | string[]> },
-    rawBody: string,
+    body: Buffer,
     organization: string | null,
-  ): RecordedRequest {
+  ): Kept {
     this.total += 1
     const { method, url } = request
+    const kept: Omit<Kept, 'record'> = { body, answer: null }
     const record: RecordedRequest = {
       number: this.total,
       at,
       method,
       url,
       headers: withoutKey(request.headers),
-      rawBody,
+      get rawBody() {
+        return kept.body.toString()
+      },
       organization,
       status: null,
-      answer: null,
+      get answer() {
+        return kept.answer?.toString() ?? null
+      },
       fault: null,
     }
+    const whole = Object.assign(kept, { record })
     this.requests.push(record)
-    this.#bytes += sizeOf(record)
+    this.#kept.push(whole)
+    this.#bytes += sizeOf(whole)
     this.#forget()
-    return record
+    return whole
   }
 
-  close(record: RecordedRequest, { status, answer }: RecordedAnswer): void {
+  close(kept: Kept, { status, body }: RecordedAnswer): void {
+    const { record } = kept
     const outcome = status === null ? 'none' : String(status)
     this.answers[outcome] = (this.answers[outcome] ?? 0) + 1
     record.status = status
-    record.answer = answer
+    kept.answer = body
     // Requests that were forgotten meanwhile no longer count.
     if (record.number >= (this.requests[0]?.number ?? Number.POSITIVE_INFINITY))
-      this.#bytes += answer?.length ?? 0
+      this.#bytes += body?.length ?? 0
     this.#forget()
   }
 
   clear(): void {
     this.requests.length = 0
+    this.#kept.length = 0
     this.total = 0
     this.#bytes = 0
     for (const outcome of Object.keys(this.answers)) delete this.answers[outcome]
@@ -94,7 +117,8 @@ export class Recorder {
 
   #forget(): void {
     while (this.requests.length > 1 && (this.requests.length > this.#keep || this.#bytes > this.#keepBytes)) {
-      const oldest = this.requests.shift()
+      this.requests.shift()
+      const oldest = this.#kept.shift()
       if (oldest) this.#bytes -= sizeOf(oldest)
     }
   }
