@@ -170,6 +170,9 @@ export interface IntentTable {
   origin: 'test' | 'delivery'
   /** Before a person confirmed sending it once more; null for a first send. */
   earlier_state: 'arrived' | 'unknown' | null
+  /** From `contentOf`. */
+  content: string | null
+  earlier_content: string | null
   at: Generated<Date>
 }
 

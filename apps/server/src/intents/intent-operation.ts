@@ -1,5 +1,12 @@
+import { createHash } from 'node:crypto'
 import type { Method } from '@ferry/core'
 import { recognise } from '@ferry/core'
+
+/** What a request would do, as a hash of all that Lago sees of it but its headers. */
+export const contentOf = (request: { method: string; url: string; body: string | null }): string =>
+  createHash('sha256')
+    .update(JSON.stringify([request.method, request.url, request.body]))
+    .digest('hex')
 
 /**
  * Names the operation of a rendered request for its intents: Lago's operationId, the same for the single and the

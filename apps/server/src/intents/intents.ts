@@ -9,7 +9,8 @@ import type { Sql } from '../db/database.ts'
  *                               └──────settleIntents('absent')──▶ (none)  certain that it had no effect: free again
  *
  * A record that a person has sent once more goes back to what it was (`earlier_state`) when that had no effect: the
- * first call was made all the same.
+ * first call was made all the same. What was sent is known by its `content`: an edited test, or another destination that
+ * was deleted since, has not sent the record as it would be sent now.
  *
  * `sending` of a process that died: all of them become `unknown` when an embedded database is opened (nobody else
  * lives); on a PostgreSQL server a `sending` older than `staleAfterSeconds` counts as unknown.
@@ -29,6 +30,8 @@ export interface HeldIntent {
   state: IntentState
   /** Who sent it first. */
   origin: 'test' | 'delivery'
+  /** What was sent has the content of this claim, as far as it is known. */
+  isSame: boolean
 }
 
 /** No call takes as long as this, so whoever was sending has died. */
@@ -47,44 +50,63 @@ export const claimIntents = async (
     offsets: readonly number[]
     origin: 'test' | 'delivery'
     again?: boolean
+    /** From `contentOf`. */
+    content: string
   },
 ): Promise<{ claimed: number[]; held: HeldIntent[] }> => {
-  const { organization, credentialId, operation, nexsetId, origin } = claim
+  const { organization, credentialId, operation, nexsetId, origin, content } = claim
   // A fixed order, so that two claims of overlapping records cannot wait for each other.
   const offsets = [...claim.offsets].sort((a, b) => a - b)
   await ageIntents(db, claim)
   const inserted = await db.query<{ record_offset: number }>(
-    `insert into intent as i (organization, operation, nexset_id, record_offset, state, origin, credential_id)
-     select $1, $2, $3, o::bigint, 'sending', $4, $7
+    `insert into intent as i (organization, operation, nexset_id, record_offset, state, origin, credential_id, content)
+     select $1, $2, $3, o::bigint, 'sending', $4, $7, $8
      from json_array_elements_text($5::json) with ordinality as t (o, position) order by position
      on conflict (organization, operation, nexset_id, record_offset)
-     do update set state = 'sending', earlier_state = i.state, at = now()
+     do update set state = 'sending', earlier_state = i.state, at = now(), content = $8, earlier_content = i.content
      where $6::boolean and i.state <> 'sending'
      returning record_offset`,
-    [organization, operation, nexsetId, origin, JSON.stringify(offsets), claim.again ?? false, credentialId],
+    [
+      organization,
+      operation,
+      nexsetId,
+      origin,
+      JSON.stringify(offsets),
+      claim.again ?? false,
+      credentialId,
+      content,
+    ],
   )
   const claimed = new Set(inserted.map((row) => row.record_offset))
   const others = offsets.filter((offset) => !claimed.has(offset))
   return {
     claimed: offsets.filter((offset) => claimed.has(offset)),
-    held: others.length === 0 ? [] : await readIntents(db, claim, others),
+    held: others.length === 0 ? [] : await readIntents(db, claim, others, content),
   }
 }
 
 /** What is known of these records; those without an intent are left out. */
-export const readIntents = async (
+const readIntents = async (
   db: Sql,
   { organization, operation, nexsetId }: IntentKey,
   offsets: readonly number[],
+  content: string,
 ): Promise<HeldIntent[]> => {
-  const rows = await db.query<{ record_offset: number; state: IntentState; origin: 'test' | 'delivery' }>(
-    `select record_offset, state, origin from intent
+  const rows = await db.query<
+    Omit<HeldIntent, 'offset' | 'isSame'> & { record_offset: number; is_same: boolean }
+  >(
+    `select record_offset, state, origin, coalesce(content = $5, true) as is_same from intent
      where organization = $1 and operation = $2 and nexset_id = $3
        and record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))
      order by record_offset`,
-    [organization, operation, nexsetId, JSON.stringify(offsets)],
+    [organization, operation, nexsetId, JSON.stringify(offsets), content],
   )
-  return rows.map((row) => ({ offset: row.record_offset, state: row.state, origin: row.origin }))
+  return rows.map(({ record_offset, state, origin, is_same }) => ({
+    offset: record_offset,
+    state,
+    origin,
+    isSame: is_same,
+  }))
 }
 
 /**
@@ -104,10 +126,10 @@ export const settleIntents = async (
 
 const claimedRows = `i.organization = $1 and i.operation = $2 and i.nexset_id = $3 and i.state = 'sending'
   and i.record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))`
-const ended = `update intent i set state = $5, earlier_state = null, at = now() where ${claimedRows}`
+const ended = `update intent i set state = $5, earlier_state = null, earlier_content = null, at = now() where ${claimedRows}`
 const givenBack = `
   with known as (
-    update intent i set state = i.earlier_state, earlier_state = null
+    update intent i set state = i.earlier_state, earlier_state = null, content = i.earlier_content, earlier_content = null
     where ${claimedRows} and i.earlier_state is not null
   )
   delete from intent i where ${claimedRows} and i.earlier_state is null`

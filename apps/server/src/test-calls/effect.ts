@@ -33,7 +33,7 @@ export const claimEffect = async (
   deps: Pick<Deps, 'db' | 'send'>,
   effect: Effect,
   credential: OpenCredential,
-  record: Pick<IntentKey, 'operation' | 'nexsetId'>,
+  record: Pick<IntentKey, 'operation' | 'nexsetId'> & { content: string },
   offsets: readonly number[],
 ): Promise<(outcome: 'arrived' | 'unknown' | 'absent') => Promise<void>> => {
   if (effect.resendClass !== 'C') return async () => {}

@@ -4,7 +4,7 @@ import { eventStore, type PlannedRequest, resend, type Verdict, verdict } from '
 import { openCredential } from '../credentials/open-credential.ts'
 import { saveEventStore } from '../credentials/queries/save-event-store.ts'
 import type { Deps } from '../deps.ts'
-import { intentOperation } from '../intents/intent-operation.ts'
+import { contentOf, intentOperation } from '../intents/intent-operation.ts'
 import type { SentCall } from '../lago/send.ts'
 import { checkEditedBody, countRecords } from './edited-body.ts'
 import { claimEffect, requireConfirmation } from './effect.ts'
@@ -29,7 +29,8 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   requireConfirmation(effect)
 
   const { offsets } = planned
-  const settle = await claimEffect(deps, effect, credential, { operation, nexsetId }, offsets)
+  const record = { operation, nexsetId, content: contentOf(request) }
+  const settle = await claimEffect(deps, effect, credential, record, offsets)
   const begun = { id: randomUUID(), nexsetId, credentialId, edited, request: shownOf(request) }
   await beginTestCall(db, { ...begun, offsets }, now())
   const call = await send(credential, request)
@@ -49,10 +50,10 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   return finished
 }
 
-/** What the answer says of a claim: whoever said no, and did nothing, leaves the record free to be sent. */
+/** What the answer says of a claim: whoever did nothing by this call leaves the record free to be sent. */
 const settled = {
   accepted: 'arrived',
-  exists: 'arrived',
+  exists: 'absent',
   rejected: 'absent',
   retry: 'absent',
   hold: 'absent',

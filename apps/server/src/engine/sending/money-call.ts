@@ -1,6 +1,6 @@
 import type { PlannedRequest, Verdict } from '@ferry/core'
 import type { Db } from '../../db/database.ts'
-import { intentOperation } from '../../intents/intent-operation.ts'
+import { contentOf, intentOperation } from '../../intents/intent-operation.ts'
 import { claimIntents, type HeldIntent, type IntentKey, settleIntents } from '../../intents/intents.ts'
 import { type Ledger, noOutcome, type RangeOutcome } from '../ledger.ts'
 import type { IntentRow } from '../ranges/commit.ts'
@@ -10,6 +10,7 @@ import type { ConfigVersion } from '../ranges/config-version.ts'
 export class MoneyCall {
   readonly #db: Db
   readonly #credentialId: string
+  readonly #content: string
   readonly #key: IntentKey
   readonly #offsets: readonly number[]
   #claimed: number[] = []
@@ -22,6 +23,7 @@ export class MoneyCall {
   ) {
     this.#db = deps.db
     this.#credentialId = version.credentialId
+    this.#content = contentOf(request)
     this.#key = {
       organization,
       operation: intentOperation(request, version.baseUrl),
@@ -35,6 +37,7 @@ export class MoneyCall {
     const { claimed, held } = await claimIntents(this.#db, {
       ...this.#key,
       credentialId: this.#credentialId,
+      content: this.#content,
       offsets: this.#offsets,
       origin: 'delivery',
     })
@@ -52,8 +55,10 @@ export class MoneyCall {
   async settleHeld(): Promise<{ outcome: RangeOutcome; busy: boolean }> {
     await this.giveBack()
     const outcome = noOutcome()
-    for (const { offset, state, origin } of this.#held) {
-      if (state === 'arrived') outcome.duplicates.push(offset)
+    for (const { offset, state, origin, isSame } of this.#held) {
+      if (state === 'arrived' && isSame) outcome.duplicates.push(offset)
+      if (state === 'arrived' && !isSame)
+        outcome.unknown.push({ offset, sentence: origin === 'test' ? otherTest : otherDelivery })
       if (state === 'unknown')
         outcome.unknown.push({ offset, sentence: origin === 'test' ? unknownTest : unknownDelivery })
     }
@@ -85,5 +90,9 @@ const endings = {
 
 const unknownDelivery =
   'This call was on its way when Ferry or the connection ended, so it may have counted. Sending it again could charge twice: look it up in Lago first.'
+const otherTest =
+  'A test with other content was sent for this record, and Lago took it. What the settings make of the record was not sent, because it could charge twice: look it up in Lago first.'
+const otherDelivery =
+  'A call with other content was delivered for this record before, and Lago took it. What the settings make of it now was not sent, because it could charge twice: look it up in Lago first.'
 const unknownTest =
   'This record was sent as a test and the answer was lost, so it may have counted. Sending it again could charge twice: look it up in Lago first.'
