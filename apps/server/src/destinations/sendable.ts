@@ -1,7 +1,9 @@
 import { configProblems, DestinationConfig } from '@ferry/core'
 import type { Sql } from '../db/database.ts'
 import { ProblemError } from '../http/problem-error.ts'
+import { readRecords } from '../nexsets/queries/read-records.ts'
 import { derivedSuffix, sendsTheSame } from './derived-ids.ts'
+import { moneyOperations } from './money-operations.ts'
 
 interface Sendable {
   id: string
@@ -22,31 +24,46 @@ export const requireSendable = async (tx: Sql, destination: Sendable): Promise<v
       problems.map(({ field, sentence }) => ({ path: field, message: sentence })),
     )
   }
-  await requireOwnIds(tx, destination)
+  await requireNoClash(tx, destination)
 }
 
+/** So many records show what a config calls; where one of the others differs, it is found out before it is sent. */
+const sampled = 20
+
 /**
- * Ids that Ferry derives name a record of a Nexset and the suffix. Where another destination may have used them for
- * other content, Lago would take ours for a repeat of that and bill nothing, so a suffix has to be chosen first.
+ * What Lago would take, or Ferry takes, for a repeat of another destination's record must be one: ids that Ferry derives
+ * name a record of a Nexset and the suffix, and a call that repeats its effect is made once for a record.
  */
-const requireOwnIds = async (tx: Sql, { id, nexsetId, credentialId, config }: Sendable) => {
+const requireNoClash = async (tx: Sql, destination: Sendable) => {
+  const { id, nexsetId, credentialId, config } = destination
   const suffix = derivedSuffix(config)
-  if (suffix === null) return
+  const records = await readRecords(tx, nexsetId, 0, sampled)
+  const operations = moneyOperations(config, records, destination)
+  if (suffix === null && operations.size === 0) return
   // One activation of a Nexset at a time, so that two cannot miss each other.
   await tx.query(`select pg_advisory_xact_lock(hashtext($1))`, [`ids of ${nexsetId}`])
-  const others = await tx.query<{ name: string; config: string }>(othersOfSameLago, [
+  const rows = await tx.query<{ name: string; config: string; base_url: string }>(othersOfSameLago, [
     id,
     nexsetId,
     credentialId,
   ])
-  const clash = others.find((other) => {
-    const theirs = DestinationConfig.parse(JSON.parse(other.config))
-    return derivedSuffix(theirs) === suffix && !sendsTheSame(theirs, config)
+  const others = rows
+    .map((row) => ({ ...row, config: DestinationConfig.parse(JSON.parse(row.config)) }))
+    .filter((other) => !sendsTheSame(other.config, config))
+  const sharesIds = suffix === null ? null : others.find((other) => derivedSuffix(other.config) === suffix)
+  if (sharesIds) throw clashingIds(sharesIds.name)
+  if (operations.size === 0) return
+  const sharesCalls = others.find((other) => {
+    const theirs = moneyOperations(other.config, records, { nexsetId, baseUrl: other.base_url })
+    return [...operations].some((operation) => theirs.has(operation))
   })
-  if (!clash) return
-  throw new ProblemError(
+  if (sharesCalls) throw clashingCalls(sharesCalls.name)
+}
+
+const clashingIds = (name: string) =>
+  new ProblemError(
     'clashing_ids',
-    `The destination "${clash.name}" sends other content of the same Nexset under the same ids, so Lago would take these ` +
+    `The destination "${name}" sends other content of the same Nexset under the same ids, so Lago would take these ` +
       'events for repeats and bill nothing for them. Nothing was sent. Choose a suffix for the derived transaction_id, ' +
       'then activate.',
     [
@@ -56,11 +73,18 @@ const requireOwnIds = async (tx: Sql, { id, nexsetId, credentialId, config }: Se
       },
     ],
   )
-}
+
+const clashingCalls = (name: string) =>
+  new ProblemError(
+    'clashing_ids',
+    `The destination "${name}" makes the same kind of call for the records of this Nexset, with other content. Such a call ` +
+      'takes effect each time, so Ferry makes it once for a record, and this destination would send nothing. Nothing was ' +
+      'sent. If both are wanted, upload the records as a Nexset of their own for this one.',
+  )
 
 // Config versions in use by other destinations that were activated, of the same Lago organization as far as it is known.
 const othersOfSameLago = `
-  select d.name, v.config
+  select d.name, v.config, theirs.base_url
   from destination d
   join destination_config v on v.destination_id = d.id
   join credential theirs on theirs.id = v.credential_id
