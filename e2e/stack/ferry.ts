@@ -22,6 +22,8 @@ export interface Ferry {
   kill(): Promise<void>
   /** Starts again on the same port and data folder. */
   restart(): Promise<void>
+  /** All it has printed so far, for the report of a story that failed. */
+  output(): string
   /** Ctrl-C; answers the exit code. */
   stop(): Promise<number | null>
 }
@@ -67,6 +69,7 @@ export const startFerry = async (
   const data = await mkdtemp(join(tmpdir(), 'ferry-story-'))
   const port = await freePort()
   const token = randomUUID()
+  let output = ''
   const launch = async () => {
     const child = spawn(process.execPath, [mainFile], {
       env: {
@@ -79,6 +82,9 @@ export const startFerry = async (
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    const keep = (chunk: Buffer) => (output += chunk.toString())
+    child.stdout.on('data', keep)
+    child.stderr.on('data', keep)
     return { child, link: await untilLink(child) }
   }
   let running = await launch()
@@ -100,6 +106,7 @@ export const startFerry = async (
     restart: async () => {
       running = await launch()
     },
+    output: () => output,
     stop: () => stop('SIGINT'),
     close: async () => {
       await stop('SIGTERM')

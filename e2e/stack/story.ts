@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { DEFAULT_API_KEY, type Sandbox, startSandbox } from '@ferry/lago-sandbox'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Page, type TestInfo } from '@playwright/test'
 import { type Ferry, startFerry } from './ferry.ts'
 
 interface Stack {
@@ -23,17 +23,19 @@ export const test = base.extend<Stack>({
     await sandbox.close()
   },
   // The sandbox is asked for so that it outlives Ferry.
-  ferry: async ({ sandbox }, use) => {
+  ferry: async ({ sandbox }, use, story) => {
     const ferry = await startFerry({
       FERRY_SANDBOX: 'off',
       FERRY_ALLOWED_HOSTS: new URL(sandbox.url).hostname,
     })
     await use(ferry)
+    tellIfFailed(story, ferry)
     await ferry.close()
   },
-  newcomer: async ({}, use) => {
+  newcomer: async ({}, use, story) => {
     const ferry = await startFerry()
     await use(ferry)
+    tellIfFailed(story, ferry)
     await ferry.close()
   },
   signedIn: async ({ ferry, page }, use) => {
@@ -43,6 +45,11 @@ export const test = base.extend<Stack>({
 })
 
 export { expect }
+
+/** What the server said, where a story failed: the browser alone rarely knows why. */
+const tellIfFailed = (story: TestInfo, ferry: Ferry): void => {
+  if (story.status !== story.expectedStatus) process.stderr.write(`${story.title}\n${ferry.output()}\n`)
+}
 
 /** No violation of WCAG 2.2 AA on the page as it stands; names each rule and element otherwise. */
 export const expectAccessible = async (page: Page): Promise<void> => {

@@ -38,8 +38,10 @@ test('S25 a test with a refused key says so, and where to go on', async ({
   await expect(answer.getByText('401 Key refused')).toBeVisible()
   await expect(answer.getByText(/Lago refused the API key/)).toBeVisible()
   await expect(answer.getByText(/Nothing was stored/)).toBeVisible()
-  await answer.getByRole('link', { name: /Replace or check/ }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Credentials' })).toBeVisible()
+  await answer.getByRole('button', { name: 'Test connection' }).click()
+  await expect(answer.getByText(/it refused the API key/)).toBeVisible()
+  await answer.getByRole('button', { name: 'Replace the key' }).click()
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'New API key' })).toBeVisible()
   expect(sandbox.events()).toEqual([])
 })
 
