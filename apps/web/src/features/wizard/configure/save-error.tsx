@@ -1,21 +1,16 @@
-import { Alert, List } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { List } from '@mantine/core'
 import { ApiError, sentenceOf } from '../../../api/api-error.ts'
+import { Notice } from '../../../ui/notice.tsx'
 
 /** Why saving did not work. What was typed stays in the form. */
 export function SaveError({ error }: { error: Error }) {
   const places = error instanceof ApiError ? error.places : []
   const isConflict = error instanceof ApiError && error.code === 'conflict'
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      title="Not saved"
-      icon={<IconAlertTriangle aria-hidden />}
-    >
+    <Notice role="alert" meaning="refused" title="Not saved">
       {sentenceOf(error)}
-      {isConflict && ' What you set here is still on this page; note it down before reloading.'}
+      {isConflict &&
+        ' Nothing of theirs was overwritten. What you set here is still on this page; note it down before reloading.'}
       {places.length > 0 && (
         <List size="sm" mt="xs">
           {places.map(({ path, message }) => (
@@ -23,6 +18,6 @@ export function SaveError({ error }: { error: Error }) {
           ))}
         </List>
       )}
-    </Alert>
+    </Notice>
   )
 }

@@ -36,7 +36,7 @@ const look = Prec.highest(
     '&, .cm-gutters': { backgroundColor: 'transparent' },
     '.cm-gutters, .cm-gutterElement': { color: 'var(--mantine-color-dimmed)', borderRight: 'none' },
     '.cm-activeLine, .cm-activeLineGutter': {
-      backgroundColor: 'color-mix(in srgb, var(--ferry-acting-soft) 45%, transparent)',
+      backgroundColor: 'color-mix(in srgb, var(--ferry-acting-soft) 10%, transparent)',
     },
     '.cm-scroller': { fontFamily: 'var(--mantine-font-family-monospace)' },
   }),

@@ -21,11 +21,14 @@ interface AnswerViewProps {
 /** Lago's answer: what it means first, then what it says word by word. */
 export function AnswerView({ call, offsets = [], sendAgain }: AnswerViewProps) {
   const { answer, refusals, request } = call
-  const findings = refusals.map(({ position, field, sentence }) => ({
-    record: (offsets[position] ?? position) + 1,
-    field,
-    sentence,
-  }))
+  // The reason of a record that was alone is in the sentence already.
+  const findings = refusals
+    .filter(({ sentence }) => !call.sentence.includes(sentence))
+    .map(({ position, field, sentence }) => ({
+      record: (offsets[position] ?? position) + 1,
+      field,
+      sentence,
+    }))
   return (
     <section className={styles.answer} aria-label="Answer">
       <div role={sendAgain ? 'alert' : undefined} className={styles.summary} data-outcome={call.outcome}>
@@ -36,7 +39,7 @@ export function AnswerView({ call, offsets = [], sendAgain }: AnswerViewProps) {
           </Text>
         </div>
         <p className={styles.sentence}>{call.sentence}</p>
-        {refusals.length > 0 && <ReasonList reasons={byReason(findings)} label="Refused records" />}
+        {findings.length > 0 && <ReasonList reasons={byReason(findings)} label="Refused records" />}
         <NextStep call={call} {...(sendAgain && { sendAgain })} />
       </div>
       <Tabs defaultValue="response" keepMounted={false}>

@@ -2,6 +2,7 @@ import type { TestCall } from '@ferry/contract'
 import { Button, Text } from '@mantine/core'
 import { Countdown } from './countdown.tsx'
 import { KeyStep } from './key-step.tsx'
+import { isRisky } from './risk.ts'
 
 interface NextStepProps {
   call: Pick<TestCall, 'answer' | 'outcome' | 'credentialId' | 'request'>
@@ -26,7 +27,8 @@ export function NextStep({ call: { answer, outcome, credentialId, request }, sen
       </Text>
     )
   }
-  if (outcome === 'unknown' && sendAgain) {
+  // Where a repeat repeats the effect, the sentence says to look first, and no button makes it easy.
+  if (outcome === 'unknown' && sendAgain && !isRisky(request)) {
     return (
       <Button size="xs" variant="default" mt={8} onClick={sendAgain}>
         Send again, with the same id and timestamp

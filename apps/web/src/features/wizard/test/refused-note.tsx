@@ -13,14 +13,14 @@ export function RefusedNote({ error, sendAnyway }: RefusedNoteProps) {
   const code = error instanceof ApiError ? error.code : null
   return (
     <Notice role="alert" meaning={code === 'already_sent' ? 'attention' : 'refused'} title="Not sent">
-      <p>{sentenceOf(error)}</p>
+      <div>{sentenceOf(error)}</div>
       {code === 'already_sent' && (
-        <Button size="xs" variant="default" onClick={sendAnyway}>
+        <Button size="xs" variant="default" mt="xs" onClick={sendAnyway}>
           Send it once more…
         </Button>
       )}
       {code === 'preview_differs' && (
-        <Button size="xs" variant="default" onClick={() => window.location.reload()}>
+        <Button size="xs" variant="default" mt="xs" onClick={() => window.location.reload()}>
           Reload the page
         </Button>
       )}

@@ -28,9 +28,7 @@ function Content({ pasted: { reading, made }, onImport, onClose }: ContentProps)
     <Stack>
       {!reading.ok && (
         <Notice meaning="refused" title="This command cannot be read">
-          <p>
-            {reading.sentence} (character {reading.place + 1})
-          </p>
+          {reading.sentence} (character {reading.place + 1})
         </Notice>
       )}
       {made && made.changes.length > 0 && <CurlChanges changes={made.changes} />}
