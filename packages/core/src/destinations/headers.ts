@@ -2,7 +2,10 @@ import type { HeaderPair } from './config.ts'
 import { type Fault, fault, type Input } from './fault.ts'
 import { macroText, parseMacros } from './macro.ts'
 
-/** Set by Ferry or by HTTP itself; a second value would break the call or send the key astray. */
+/**
+ * Set by Ferry or by HTTP itself; a second value would break the call or send the key astray. A server behind Rack takes
+ * `X-HTTP-Method-Override` for the method, so that another call would be made than the one that was shown.
+ */
 const lockedHeaders = new Set([
   'accept',
   'authorization',
@@ -19,6 +22,7 @@ const lockedHeaders = new Set([
   'trailer',
   'transfer-encoding',
   'upgrade',
+  'x-http-method-override',
 ])
 
 /** Whether Ferry sets this header itself, so that the user cannot. */

@@ -161,12 +161,17 @@ const header = (
 ) => problemsOf(advanced({ headers: [{ name, value }] }), record)
 
 describe('headers', () => {
-  it.each(['Authorization', 'content-type', 'HOST', 'Content-Length', 'Accept', ' authorization '])(
-    '%s is locked',
-    (name) => {
-      expect(header(name, 'x')).toEqual([`config: ${name.trim()} header_locked`])
-    },
-  )
+  it.each([
+    'Authorization',
+    'content-type',
+    'HOST',
+    'Content-Length',
+    'Accept',
+    ' authorization ',
+    'X-HTTP-Method-Override',
+  ])('%s is locked', (name) => {
+    expect(header(name, 'x')).toEqual([`config: ${name.trim()} header_locked`])
+  })
 
   it.each([
     ['X Y', 'v'],
