@@ -1,7 +1,7 @@
 import { type Plan, type PlanProblem, plan, type SourceRecord } from '@ferry/core'
 import { openCredential } from '../credentials/open-credential.ts'
 import type { Deps } from '../deps.ts'
-import { readRecords } from '../nexsets/queries/read-records.ts'
+import { measureRecords, readRecords } from '../nexsets/queries/read-records.ts'
 import { backoffSeconds } from './backoff.ts'
 import type { Committer } from './committer.ts'
 import type { DeliveryRules } from './delivery-rules.ts'
@@ -18,7 +18,7 @@ import {
   spansOf,
   subtract,
 } from './ranges/positions.ts'
-import { pieceSize } from './ranges/range-size.ts'
+import { pieceSize, pieceSizeFor } from './ranges/range-size.ts'
 import type { Budget } from './sending/budget.ts'
 import type { Pace } from './sending/pace.ts'
 import { type Ending, Sender, type Unit } from './sending/sender.ts'
@@ -107,13 +107,27 @@ export class RangeRun {
     const cells = pieces(subtract(positions, finished), pieceSize(rules.batchSize))
     if (probeOffset !== null) {
       const cell = cells.find((spans) => holds(spans, probeOffset)) ?? cells[0]
-      if (cell) await this.#probe(sender, cell, probeOffset)
+      const parts = cell ? await this.#bounded(cell) : []
+      const part = parts.find((spans) => holds(spans, probeOffset)) ?? parts[0]
+      if (part) await this.#probe(sender, part, probeOffset)
       return
     }
     for (const cell of cells) {
-      if (stop.signal.aborted) return
-      await this.#piece(sender, cell)
+      for (const part of await this.#bounded(cell)) {
+        if (stop.signal.aborted) return
+        await this.#piece(sender, part)
+      }
     }
+  }
+
+  /** A cell in parts that fit into memory where its records are long. */
+  async #bounded(cell: Span[]): Promise<Span[][]> {
+    const { deps, ledger, rules } = this.#parts
+    const [first, last] = [cell[0], cell.at(-1)]
+    if (!first || !last) return []
+    const asked = { from: first.from, limit: last.to - first.from, characters: 0 }
+    const { longest } = await measureRecords(deps.db, ledger.claimed.nexsetId, asked)
+    return pieces(cell, pieceSizeFor(rules.batchSize, longest))
   }
 
   async #piece(sender: Sender, spans: Span[]) {

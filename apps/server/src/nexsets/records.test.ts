@@ -47,6 +47,20 @@ onEachEngine((db) => {
     expect(await nexsets.texts(id)).toEqual(['{"a":1.0}', '{"a":2}', '{"a":3}', '{"b":4}', '{"c":5}'])
   })
 
+  it('answers long records in parts, each going on where the one before ended', async () => {
+    const { id } = await create()
+    const long = `{"a":"${'x'.repeat(1_000_000)}"}`
+    for (let part = 0; part < 4; part += 1) await nexsets.append(id, `${long}\n`.repeat(5))
+    const sizes: number[] = []
+    for (let from = 0; from < 20; from += sizes.at(-1) ?? 20) {
+      const url = `/nexsets/${id}/records?limit=1000&from=${from}`
+      const { body } = await nexsets.call<{ items: { offset: number }[] }>('GET', url)
+      expect(body.items[0]?.offset).toBe(from)
+      sizes.push(body.items.length)
+    }
+    expect(sizes).toEqual([16, 4])
+  })
+
   it('gives offsets without holes to appends at the same time', async () => {
     const { id } = await create()
     const answers = await Promise.all(

@@ -8,8 +8,11 @@ import { appendRoute } from './append-route.ts'
 import { insertNexset, deleteNexset as remove } from './queries/change-nexsets.ts'
 import { removeAbandonedImports } from './queries/imports.ts'
 import { listNexsets as list, readNexset } from './queries/nexset-lists.ts'
-import { readRecords } from './queries/read-records.ts'
+import { measureRecords, readRecords } from './queries/read-records.ts'
 import { receiveUpload } from './upload.ts'
+
+/** Records are text of any length; an answer of more than this ends early, and the next one goes on. */
+const answerCharacters = 16 * 1024 * 1024
 
 /** Nexsets: upload, look at, append to, delete. What a dead process left of its imports is cleared away first. */
 export const nexsetRoutes =
@@ -51,7 +54,8 @@ export const nexsetRoutes =
       ...listRecords,
       handler: async ({ params, query }) => {
         const { recordCount } = await readNexset(db, params.id)
-        return { items: await readRecords(db, params.id, query.from, query.limit), total: recordCount }
+        const { count } = await measureRecords(db, params.id, { ...query, characters: answerCharacters })
+        return { items: await readRecords(db, params.id, query.from, count), total: recordCount }
       },
     })
   }

@@ -11,3 +11,12 @@ export const rangeSize = (total: number, batchSize: number): number => {
 
 /** Records planned at once: bounds memory and the time the event loop stands still; a multiple of the batch size. */
 export const pieceSize = (batchSize: number): number => Math.ceil(smallest / batchSize) * batchSize
+
+/** So many characters of records are in memory at once; what is made of them takes a few times as much. */
+const pieceCharacters = 8 * 1024 * 1024
+
+/** Like `pieceSize`, for records that may be as long as `longest` characters: at least one batch. */
+export const pieceSizeFor = (batchSize: number, longest: number): number => {
+  const batches = Math.floor(pieceCharacters / (Math.max(1, longest) * batchSize))
+  return Math.min(pieceSize(batchSize), Math.max(1, batches) * batchSize)
+}

@@ -24,6 +24,30 @@ export const readRecords = async (
   return pages.flatMap(recordsOf).filter(({ offset }) => offset >= from && offset < from + limit)
 }
 
+/**
+ * How many records from `from` on can be read without more than about `characters`, at least those of one page and at most
+ * `limit`; and how long the longest among `limit` may be: that of the page where they are longest on average. Reads sizes
+ * only.
+ */
+export const measureRecords = async (
+  db: Sql,
+  nexsetId: string,
+  { from, limit, characters }: { from: number; limit: number; characters: number },
+): Promise<{ count: number; longest: number }> => {
+  const pages = await db.query<{ first_offset: number; record_count: number; size: number }>(
+    `select first_offset, record_count, octet_length(body) as size from page
+     where nexset_id = $1 and first_offset > $2::bigint - 500 and first_offset < $2::bigint + $3::bigint
+     order by first_offset`,
+    [nexsetId, from, limit],
+  )
+  const read = pages.filter(({ first_offset, record_count }) => first_offset + record_count > from)
+  let left = characters
+  const fit = read.filter(({ size }, index) => (left -= size) >= 0 || index === 0)
+  const last = fit.at(-1)
+  const longest = Math.max(1, ...read.map(({ size, record_count }) => Math.ceil(size / record_count)))
+  return { count: last ? Math.min(limit, last.first_offset + last.record_count - from) : 0, longest }
+}
+
 /** The records at these offsets, in order of offset; those that do not exist are left out. */
 export const readRecordsAt = async (
   db: Sql,

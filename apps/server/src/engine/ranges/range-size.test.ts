@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { pieceSize, pieceSizeFor } from './range-size.ts'
+
+it.each([
+  [100, 300, 1_000],
+  [100, 20_000, 400],
+  [100, 1024 * 1024, 100],
+  [1, 1024 * 1024, 8],
+  [1, 50 * 1024 * 1024, 1],
+  [3_000, 100, 3_000],
+])('plans whole batches of %d at once, fewer where records are long (%d)', (batch, longest, size) => {
+  expect(pieceSizeFor(batch, longest)).toBe(size)
+  expect(pieceSizeFor(batch, longest)).toBeLessThanOrEqual(pieceSize(batch))
+})
