@@ -21,6 +21,8 @@ export interface Claimed {
   finished: Span[]
   /** Of the unfinished ones, those that an earlier worker may have sent. */
   maybeSent: Span[]
+  /** They were planned as this worker plans; else their bytes may have been others, and only a look-up tells. */
+  isSamePlan: boolean
   /** First record of the request that was refused as a whole; set only while probing. */
   probeOffset: number | null
   /** `performance.now()` before the claim: the lease lasts at least `leaseSeconds` from here. */
@@ -66,6 +68,7 @@ const toClaimed = (
   positions: parsePositions(row.positions),
   finished: parsePositions(row.finished),
   maybeSent: parsePositions(row.sent_before),
+  isSamePlan: row.is_same_plan,
   probeOffset: claim.probe ? (destination.hold_offset ?? row.first_offset) : null,
   claimedAt,
 })
@@ -86,6 +89,7 @@ interface Row {
   positions: string
   finished: string
   sent_before: string
+  is_same_plan: boolean
 }
 
 // The lock orders claims, edits and cuts of one destination, and lets commits of its ranges pass. The range is chosen in a
@@ -112,12 +116,11 @@ const take = (
 ) =>
   tx.query<Row>(
     `with candidate as (
-       select r.destination_id, r.number, r.maybe_sent * (r.positions - r.finished) as sent_before
+       select r.destination_id, r.number, r.plan_version = $5 as is_same_plan, r.maybe_sent * (r.positions - r.finished) as sent_before
        from range r
        where r.destination_id = $1 and r.state <> 'done'
          and (r.state = 'running' or $6::boolean or r.not_before is null or r.not_before <= clock_timestamp())
          and (r.state = 'ready' or r.lease_until < clock_timestamp())
-         and (r.plan_version = $5 or isempty(r.maybe_sent))
          and (not $4::boolean or not exists (
            select from range other
            where other.destination_id = $1 and other.number <> r.number and other.state <> 'done'
@@ -130,6 +133,6 @@ const take = (
        lease_until = clock_timestamp() + $3 * interval '1 second', plan_version = $5, maybe_sent = r.positions
      from candidate c where r.destination_id = c.destination_id and r.number = c.number
      returning r.number, r.fence, r.config_number, r.attempts, r.record_count, r.first_offset,
-       r.positions::text, r.finished::text, c.sent_before::text`,
+       r.positions::text, r.finished::text, c.sent_before::text, c.is_same_plan`,
     [claim.destinationId, claim.owner, leaseSeconds, claim.exclusive, planVersion, claim.probe, holdOffset],
   )

@@ -20,6 +20,8 @@ export interface Situation {
   resendClass: ResendClass
   /** Whether an earlier call of this range with the record at a position may have arrived. */
   wasMaybeSent: (position: number) => boolean
+  /** Those calls had the same bytes; a Ferry of another version may have made others. */
+  wasSamePlan: boolean
   /** It has been tried so often that a person should look at what stays unclear. */
   isLastTry: boolean
   lookUp: (position: number) => Promise<LookUp>
@@ -137,9 +139,9 @@ const placeTaken = async (
   else later.push(offset)
 }
 
-const isOfThisRange = ({ request, wasMaybeSent }: Situation, position: number) => {
+const isOfThisRange = ({ request, wasMaybeSent, wasSamePlan }: Situation, position: number) => {
   const identity = request.identities[position]
-  return identity?.derived === true && !looksEdited(identity.id) && wasMaybeSent(position)
+  return identity?.derived === true && !looksEdited(identity.id) && wasMaybeSent(position) && wasSamePlan
 }
 
 /** An edited test sends its own content under an id that ends so; a suffix may make a derived id look the same. */

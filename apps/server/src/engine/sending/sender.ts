@@ -129,6 +129,7 @@ export class Sender {
       verdict,
       resendClass,
       wasMaybeSent: (position) => holds(ledger.claimed.maybeSent, request.offsets[position] ?? -1),
+      wasSamePlan: ledger.claimed.isSamePlan,
       isLastTry: ledger.claimed.attempts >= lookUpTries,
       lookUp: (position) =>
         lookUpEvent({ ...this.#sending.deps, credential, budget, signal: stop }, request, position),
