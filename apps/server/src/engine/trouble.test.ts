@@ -154,6 +154,19 @@ onEachEngine((db) => {
     ).toHaveLength(8)
   })
 
+  it('asks a person whether a deletion whose answer was lost took effect', async () => {
+    await open()
+    world.sandbox.faults.add({ kind: 'drop_before', match: { method: 'DELETE' } })
+    const texts = ['{"id":"never-there"}', '{"id":"nor-this"}']
+    const { id } = await world.destination(
+      texts,
+      advancedConfig('DELETE', '/subscriptions/{record.id}', null),
+    )
+    await world.activate(id)
+    expect((await world.settled(id)).progress).toMatchObject({ duplicates: 0, unknown: 1, setAside: 1 })
+    expect((await world.unknown(id))[0]?.sentence).toContain('may have deleted it')
+  })
+
   it('keeps the order of records that are no events', async () => {
     await open()
     world.sandbox.faults.add({

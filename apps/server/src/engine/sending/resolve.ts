@@ -75,7 +75,7 @@ const resolveRejected = async (
   const { offsets, method } = request
   const status = answer.kind === 'answered' ? answer.status : null
   if (method === 'DELETE' && status === 404 && offsets.every((_, position) => wasMaybeSent(position))) {
-    effects.outcome.duplicates = offsets
+    effects.outcome.unknown = offsets.map((offset) => ({ offset, sentence: perhapsDeleted }))
     return
   }
   const refused = groupRefusals(verdict.refusals)
@@ -151,5 +151,7 @@ const takenId =
   'Another event in Lago holds this transaction_id, so this record was not stored and has not been billed. Give it another id or discard it.'
 const takenCode =
   'Lago already holds an object with this code and changed nothing. Compare the two in Lago; if it is the same one, discard this record.'
+const perhapsDeleted =
+  'Lago knows no such object. An earlier call for this record, whose answer was lost, may have deleted it, or it was never there: look it up in Lago.'
 const unreadable =
   'Lago says that this transaction_id is taken, but Ferry could not read the event to compare it. Look it up in Lago.'
