@@ -24,12 +24,17 @@ export interface Billing {
   events: BilledEvent[]
 }
 
-/** Classes every event of an organization and shows those from position `from`; the last `limit` if none is named. */
-export const billingOf = (organization: Organization, limit: number, from?: number): Billing => {
+/**
+ * Classes an organization's events behind position `since` and shows those from position `from`; the last `limit` if none is
+ * named.
+ */
+export const billingOf = (organization: Organization, limit: number, from?: number, since = 0): Billing => {
   const { rows } = organization.events.log
   const first = from ?? Math.max(0, rows.length - limit)
   const billing: Billing = { total: rows.length, billable: 0, unbilled: {}, events: [] }
-  for (const [position, row] of rows.entries()) {
+  for (let position = since; position < rows.length; position += 1) {
+    const row = rows[position]
+    if (row === undefined) continue
     const verdict = classify(row, organization)
     const why = verdict.isBillable ? null : verdict.why
     if (why === null) billing.billable += 1

@@ -18,9 +18,7 @@ const eventsJson = ({ events }: Organization, from: number, limit: number): stri
 
 /** The witness: what arrived, as JSON under `/__sandbox` and as a page at `/`. Needs no key. */
 export const registerWitnessRoutes = (app: FastifyInstance, state: SandboxState): void => {
-  app.get('/', async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(witnessPage(state.organizations, state.recorder)),
-  )
+  app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(witnessPage(state)))
   registerObjectRoutes(app, state)
   registerBillingRoutes(app, state)
   app.get('/__sandbox/counts', async () => countAll(state.organizations, state.recorder))

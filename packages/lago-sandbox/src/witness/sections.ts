@@ -1,0 +1,213 @@
+import { iso } from '../events/timestamp.ts'
+import { type FaultKind, faultKinds } from '../faults/fault.ts'
+import type { ActiveFault } from '../faults/fault-book.ts'
+import type { Organization } from '../organizations/organization.ts'
+import type { WebhookAttempt } from '../webhooks/outbox.ts'
+import { billingOf, usageRows } from './billing.ts'
+import type { Counts } from './counts.ts'
+import { code, escape, folded, type Html, section, short, table } from './html.ts'
+import type { RecordedRequest } from './recorder.ts'
+
+/** Classing events takes time, so the page looks at the last ones only. */
+const LOOKED_AT = 5000
+const SHOWN = 20
+
+const number = (name: string) => ({ name, isNumber: true }) as const
+
+export const organizationsSection = (organizations: readonly Organization[], counts: Counts): string =>
+  section(
+    'Organizations',
+    table(
+      'Organizations',
+      [
+        'Name',
+        'API key',
+        'Event store',
+        number('Events'),
+        number('Customers'),
+        number('Subscriptions'),
+        number('Wallets'),
+        number('Duplicates refused'),
+      ],
+      organizations.map(({ seed, events }, at) => {
+        const one = counts.organizations[at]
+        const numbers = [
+          one?.events,
+          one?.customers,
+          one?.subscriptions,
+          one?.wallets,
+          one?.effects.duplicatesRefused,
+        ]
+        return [seed.name, code(seed.apiKey), events.kind, ...numbers]
+      }),
+      'There is none.',
+    ),
+  )
+
+const verdict = (why: string | null): Html =>
+  why === null
+    ? { html: '<span class="good">Billable</span>' }
+    : { html: `<span class="bad">${escape(why)}</span>` }
+
+const eventsTable = (organization: Organization): string => {
+  const { rows } = organization.events.log
+  const { events } = billingOf(
+    organization,
+    SHOWN,
+    Math.max(0, rows.length - SHOWN),
+    Math.max(0, rows.length - SHOWN),
+  )
+  return table(
+    `Last events of ${organization.seed.name}`,
+    ['Would it be billed?', 'Transaction id', 'Subscription', 'Code', 'Timestamp', 'Accepted', 'Properties'],
+    events
+      .toReversed()
+      .map((event, at) => [
+        verdict(event.sentence),
+        code(short(event.transaction_id, 60)),
+        event.external_subscription_id ?? '(none)',
+        event.code,
+        { html: `<span class="one-line">${escape(event.timestamp)}</span>` },
+        organization.events.repeats.has(event.transaction_id)
+          ? `${organization.events.repeats.get(event.transaction_id)} times`
+          : 'once',
+        code(short(rows.at(-1 - at)?.properties ?? '')),
+      ]),
+    'None yet.',
+  )
+}
+
+/** Events with their class, and how many of each class. */
+export const eventsSection = (organization: Organization): string => {
+  const { rows } = organization.events.log
+  const { billable, unbilled } = billingOf(organization, 0, undefined, Math.max(0, rows.length - LOOKED_AT))
+  const looked = Math.min(rows.length, LOOKED_AT)
+  const reasons = Object.entries(unbilled).map(([why, count]) => `${count} ${why.replaceAll('_', ' ')}`)
+  const sentence =
+    looked === 0
+      ? ''
+      : `<p>Of the last ${looked} accepted events ${billable} would be billed${reasons.length > 0 ? `; not billed: ${escape(reasons.join(', '))}` : ''}.</p>`
+  return section(`Events of ${organization.seed.name}`, sentence + eventsTable(organization))
+}
+
+/** What each subscription used in its current period. */
+export const usageSection = (organization: Organization, now: number): string => {
+  const isMuch = organization.events.log.rows.length > 50_000
+  const rows = isMuch ? [] : usageRows(organization, now)
+  return section(
+    `Usage of ${organization.seed.name} in the current period`,
+    table(
+      `Usage of ${organization.seed.name}`,
+      ['Subscription', 'Plan', 'Metric', number('Units'), number('Events'), number('Amount')],
+      rows
+        .slice(0, 50)
+        .map((one) => [
+          one.external_subscription_id,
+          one.plan_code,
+          one.code,
+          one.units,
+          one.events_count,
+          `${(one.amount_cents / 100).toFixed(2)} ${one.amount_currency}`,
+        ]),
+      isMuch
+        ? 'There are too many events to add up on a page; ask current_usage of one customer.'
+        : 'No active subscription has a plan that charges for a metric.',
+    ),
+  )
+}
+
+const words = (name: string): string => {
+  const spaced = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+/** What really happened, effect by effect. */
+export const effectsSection = ({ effects }: Counts): string =>
+  section(
+    'Effects',
+    table(
+      'Effects',
+      ['Effect', number('Times')],
+      Object.entries(effects)
+        .filter(([, times]) => times > 0)
+        .map(([name, times]) => [words(name), times]),
+      'Nothing has happened yet.',
+    ),
+  )
+
+const pretty: Partial<Record<FaultKind, string>> = {
+  html: 'HTML error page',
+  html_after: 'HTML error page after',
+}
+const faultName = (kind: FaultKind): string => pretty[kind] ?? words(kind).replaceAll('_', ' ')
+
+const faultForm =
+  '<form id="fault"><label>Fault<select name="kind">' +
+  faultKinds.map((kind) => `<option value="${kind}">${escape(faultName(kind))}</option>`).join('') +
+  '</select></label><label>Path, all if empty<input name="path" placeholder="/events/batch"></label>' +
+  '<label>Times, always if empty<input name="times" type="number" min="1" value="1"></label><button>Add fault</button></form>' +
+  '<p id="problem" class="bad" role="alert"></p>'
+
+/** The switches: rules in force, each with a button that ends it, and a form for another. */
+export const faultsSection = (faults: readonly ActiveFault[]): string =>
+  section(
+    'Faults',
+    '<p class="quiet">“After” means that the effect is there and only the answer is lost.</p>' +
+      faultForm +
+      table(
+        'Faults in force',
+        ['Fault', 'Path', 'Left', ''],
+        faults.map(({ id, kind, match, times }) => [
+          faultName(kind),
+          match?.path ?? 'all',
+          times ?? 'always',
+          {
+            html: `<button data-method="DELETE" data-path="/__sandbox/faults/${id}">End<span hidden> fault ${id}</span></button>`,
+          },
+        ]),
+        'None in force.',
+      ),
+  )
+
+export const webhooksSection = (attempts: readonly WebhookAttempt[]): string =>
+  attempts.length === 0
+    ? ''
+    : section(
+        'Webhooks sent',
+        table(
+          'Webhooks sent',
+          ['Type', 'To', number('Attempt'), 'Answer', 'Body'],
+          attempts
+            .slice(-SHOWN)
+            .toReversed()
+            .map(({ type, url, attempt, status, body }) => [
+              type,
+              code(url),
+              attempt,
+              status ?? 'none',
+              folded(`${body.length} characters`, body),
+            ]),
+          '',
+        ),
+      )
+
+const requestRow = ({ number: count, at, method, url, status, fault, rawBody, answer }: RecordedRequest) => [
+  count,
+  iso(Date.parse(at)).slice(11, 23),
+  code(`${method} ${short(url)}`),
+  status ?? 'no answer',
+  fault ?? '',
+  rawBody === '' ? '' : folded(`${Buffer.byteLength(rawBody)} bytes`, rawBody),
+  answer === null || answer === '' ? '' : folded(`${Buffer.byteLength(answer)} bytes`, answer),
+]
+
+export const requestsSection = (requests: readonly RecordedRequest[]): string =>
+  section(
+    'Last requests',
+    table(
+      'Last requests',
+      [number('No.'), 'At (UTC)', 'Request', 'Status', 'Fault', 'Body', 'Answer'],
+      requests.slice(-30).toReversed().map(requestRow),
+      'None yet.',
+    ),
+  )
