@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http'
+import { connect } from 'node:net'
 import type { Call, LiveProgress } from '@ferry/contract'
 import { fastify } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
@@ -101,6 +103,46 @@ onEachEngine((db) => {
     const second = await fetch(url)
     for await (const { name } of eventsOf(second)) if (name === 'calls') break
     expect(reads).toBe(4)
+    await app.close()
+  })
+
+  it('keeps nothing back for a listener that does not read, and tells it the newest state when it does', async () => {
+    const { id } = await world.destination(usage(1))
+    const size = 2 * 1024 * 1024
+    let round = 0
+    // A state as long as this, so that few of them fill what the system holds for a connection.
+    const query: Db['query'] = async <Row>(...statement: Parameters<Db['query']>) => {
+      const rows = await db().query<Row & object>(...statement)
+      const long = {
+        hold_code: 'x',
+        held_at: new Date(0),
+        hold_sentence: `round ${round} ${'x'.repeat(size)}`,
+      }
+      return rows.map((row) => ('hold_code' in row ? { ...row, ...long } : row))
+    }
+    const app = fastify()
+    app.setValidatorCompiler(validatorCompiler)
+    await app.register(liveRoute({ ...world.deps, db: { ...db(), query } }))
+    const address = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+    const responses: ServerResponse[] = []
+    app.server.on('request', (_, response) => responses.push(response))
+    const slow = connect(Number(address.port), address.hostname)
+    slow.write(`GET /destinations/${id}/live HTTP/1.1\r\nhost: ${address.host}\r\n\r\n`)
+    await expect.poll(() => responses.length).toBe(1)
+    const other = await fetch(`${address.origin}/destinations/${id}/live`)
+    for await (const { name } of eventsOf(other)) {
+      if (name !== 'progress') continue
+      round += 1
+      if (round > 12) break
+      await db().query(`select pg_notify('delivery', $1)`, [id])
+    }
+    expect(responses[0]?.writableLength).toBeLessThan(3 * size)
+    let seen = ''
+    for await (const chunk of slow) {
+      seen = (seen + String(chunk)).slice(-3 * size)
+      if (seen.includes(`round ${round} `)) break
+    }
+    expect(seen.match(/round \d+/g)?.at(-1)).toBe(`round ${round}`)
     await app.close()
   })
 })

@@ -81,15 +81,17 @@ class LiveStream {
       'x-accel-buffering': 'no',
     })
     response.write('retry: 1000\n\n')
+    response.on('drain', () => this.hint())
     this.#timers = [
-      setInterval(() => response.write(': still here\n\n'), heartbeatMs),
+      setInterval(() => response.writableNeedDrain || response.write(': still here\n\n'), heartbeatMs),
       setInterval(() => this.hint(), withoutHintMs),
     ]
   }
 
   hint() {
     if (this.#state === 'pushing') this.#state = 'pushing again'
-    if (this.#state !== 'idle') return
+    // Who reads slowly gets the newest state once there is room again, not everything in between.
+    if (this.#state !== 'idle' || this.#response.writableNeedDrain) return
     this.#state = 'pushing'
     void this.#push()
   }
