@@ -45,6 +45,14 @@ export const invalid = (details: ErrorDetails): Answer =>
 export const lockFailed = (): Answer =>
   error(422, { error: 'Unprocessable Entity', code: 'lock_acquisition_failed' })
 
+/** 422 of an authorization for a customer that does not pay through Stripe. */
+export const stripeRequired = (): Answer =>
+  error(422, {
+    error: 'Unprocessable Entity',
+    code: 'stripe_required',
+    message: 'Only Stripe is supported for authorization',
+  })
+
 /** 503 of the sandbox itself, never of Lago: its memory for events is used up. Nothing was stored. */
 export const full = (limit: number): Answer =>
   error(503, {

@@ -2,6 +2,8 @@
 export interface RateLimit {
   events: number
   other: number
+  /** `current_usage`; as everything else if left out. Lago Cloud: 200. */
+  usage?: number
 }
 
 type Bucket = keyof RateLimit
@@ -12,8 +14,10 @@ export interface Allowance {
 }
 
 /** Event ingestion has its own bucket; batches are counted there, as Lago's published capacity implies. */
-export const bucketOf = (method: string, path: string): Bucket =>
-  method === 'POST' && /^\/api\/v1\/events(\/batch)?\/?$/.test(path) ? 'events' : 'other'
+export const bucketOf = (method: string, path: string): Bucket => {
+  if (method === 'POST' && /^\/api\/v1\/events(\/batch)?\/?$/.test(path)) return 'events'
+  return method === 'GET' && /\/current_usage\/?$/.test(path) ? 'usage' : 'other'
+}
 
 /** Windows of one second. The headers are those of lago-doc:api-reference/rate-limits.mdx. */
 export class RateLimiter {
@@ -26,7 +30,7 @@ export class RateLimiter {
 
   /** Takes one request out of a bucket at `now` (milliseconds). Refused requests use nothing. */
   take(bucket: Bucket, now: number): Allowance {
-    const limit = this.#limit[bucket]
+    const limit = this.#limit[bucket] ?? this.#limit.other
     let window = this.#windows.get(bucket)
     if (window === undefined || now - window.startedAt >= 1000) {
       window = { startedAt: now, used: 0 }

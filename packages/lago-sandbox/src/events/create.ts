@@ -2,6 +2,7 @@ import { full, invalid } from '../answers.ts'
 import { type Answer, type Call, LagoCrash } from '../call.ts'
 import { isRecord } from '../json.ts'
 import type { Organization } from '../organizations/organization.ts'
+import { computeExpression } from '../usage/event-expression.ts'
 import { makeInstantFees } from '../usage/instant.ts'
 import { batchDuplicates } from '../version.ts'
 import { unwrap } from '../wrapper.ts'
@@ -23,13 +24,21 @@ const insert = (organization: Organization, event: AcceptedEvent, now: number): 
   return eventJson(event, events.lagoIdOnCreate(position), isSaved ? now : null)
 }
 
+type Checked = ReturnType<typeof validate>
+
+const checkedBy = (organization: Organization, checked: Checked): Checked => {
+  const problem = 'event' in checked ? computeExpression(checked.event, organization) : undefined
+  return problem === undefined ? checked : { errors: problem }
+}
+
 /** `POST /events`. */
 export const createEvent = ({ organization, body, now }: Call): Answer => {
   const wrapped = unwrap(body, 'event')
   if ('refusal' in wrapped) return wrapped.refusal
   if (!hasRoom(organization, 1)) return full(organization.eventLimit)
   const { kind } = organization.events
-  const checked = validate(readEvent(wrapped.fields), kind, now, kind === 'clickhouse')
+  const read = validate(readEvent(wrapped.fields), kind, now, kind === 'clickhouse')
+  const checked = checkedBy(organization, read)
   if ('errors' in checked) return invalid(checked.errors)
   if (organization.events.refuses(checked.event)) {
     organization.effects.duplicatesRefused += 1
@@ -82,7 +91,7 @@ export const createBatch = ({ organization, body, now }: Call): Answer => {
   const accepted: AcceptedEvent[] = []
   const errors: Record<number, EventErrors> = {}
   for (const [position, item] of items.entries()) {
-    const checked = validate(readEvent(item), organization.events.kind, now)
+    const checked = checkedBy(organization, validate(readEvent(item), organization.events.kind, now))
     if ('errors' in checked) errors[position] = checked.errors
     else accepted.push(checked.event)
   }

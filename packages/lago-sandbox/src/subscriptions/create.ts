@@ -1,9 +1,11 @@
-import { invalid, ok } from '../answers.ts'
+import { invalid, ok, stripeRequired } from '../answers.ts'
 import type { Answer, Call } from '../call.ts'
 import { type Customer, newCustomer } from '../customers/customer.ts'
 import { iso } from '../events/timestamp.ts'
+import { isRecord } from '../json.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { premiumMissing } from '../organizations/premium.ts'
+import { providerOf } from '../payments/provider.ts'
 import { yearlyAmountCents } from '../plans/plan.ts'
 import { unwrap } from '../wrapper.ts'
 import { readSubscription } from './request.ts'
@@ -75,6 +77,10 @@ export const createSubscription = ({ organization, body, now }: Call): Answer =>
   const read = readSubscription(wrapped.fields, organization, now)
   if ('refusal' in read) return read.refusal
   const { request } = read
+  if (isRecord(body) && isRecord(body.authorization)) {
+    const provider = providerOf(organization.customers.get(request.externalCustomerId))
+    if (provider !== 'stripe') return stripeRequired()
+  }
   const refusal = request.overridesPlan ? premiumMissing(organization) : undefined
   if (refusal) return refusal
   const current = organization.subscriptions.find(

@@ -59,6 +59,16 @@ describe('POST /subscriptions', () => {
     }),
   )
 
+  it('refuses an authorization for a customer without Stripe', () =>
+    withSandbox({}, async ({ call }) => {
+      const subscription = { external_customer_id: 'c1', external_id: 's1', plan_code: 'free' }
+      const authorization = { amount_cents: 100, amount_currency: 'USD' }
+      expect((await call('POST', '/subscriptions', { authorization, subscription })).body).toMatchObject({
+        status: 422,
+        code: 'stripe_required',
+      })
+    }))
+
   it('refuses an external id that is active under another customer', () =>
     withSandbox({}, async ({ call }) => {
       await subscribe(call)

@@ -182,3 +182,20 @@ describe('POST /events/estimate_fees', () => {
       expect(sandbox.counts().effects.instantFeesCreated).toBe(1)
     }))
 })
+
+describe('a metric with an expression', () => {
+  it('has its value computed into the event, or refuses the event with a sentence', () =>
+    withSandbox(options, async ({ call, sandbox }) => {
+      const metric = { name: 'C', code: 'cost', aggregation_type: 'sum_agg', field_name: 'cost' }
+      await made(call, '/billable_metrics', 'billable_metric', {
+        ...metric,
+        expression: 'event.properties.a * (event.properties.b + 1)',
+      })
+      await send(call, { code: 'cost', properties: { a: 2, b: '3' } })
+      expect(sandbox.events()[0]?.properties).toBe('{"a":2,"b":"3","cost":8}')
+      const { body } = await call('POST', '/events/batch', {
+        events: [usage({ code: 'cost', properties: { a: 2 } })],
+      })
+      expect(body).toEqual(refusal({ 0: 'expression_evaluation_failed: Variable: b not found' }))
+    }))
+})
