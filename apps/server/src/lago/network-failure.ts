@@ -49,7 +49,8 @@ export const networkFailure = (
     return notSent('unreachable', `No connection to ${host} (${code || error.name}).`)
   }
   if (moment === 'answering') return perhapsSent('truncated', `The answer of ${host} ended in the middle.`)
-  if (error.name === 'HTTPParserError') return perhapsSent('truncated', `${host} answered something that is not HTTP.`)
+  if (error.name === 'HTTPParserError')
+    return perhapsSent('truncated', `${host} answered something that is not HTTP.`)
   return perhapsSent('reset', `${host} closed the connection without an answer.`)
 }
 
