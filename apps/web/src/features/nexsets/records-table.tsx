@@ -89,7 +89,7 @@ const Pager = ({ from, shown, total, onTurn }: PagerProps) => (
         variant="default"
         size="xs"
         disabled={from + shown >= total}
-        onClick={() => onTurn(from + pageSize)}
+        onClick={() => onTurn(from + shown)}
       >
         Next
       </Button>
