@@ -1,6 +1,13 @@
 import type { Operation, OperationField } from '../lago/operations/operation.ts'
 import { type Path, printPath } from '../records/path.ts'
 
+/** The target that is a whole body whose keys are the user's own; a key of this name is written `["*"]`. */
+export const wholeTarget = '*'
+
+/** Whether a target is the whole body of this operation. */
+export const isWhole = ({ fields }: Operation, target: string): boolean =>
+  target === wholeTarget && fields.some(({ path }) => path === wholeTarget)
+
 /** What a mapping's target is: a field, a free place below one (`properties.bytes`) or around some, or nothing Lago knows. */
 export type Target =
   | { kind: 'field'; field: OperationField }
@@ -13,11 +20,13 @@ const shapeOf = (path: Path): string => printPath(path).replaceAll(/\[\d+\]/g, '
 /** Looks a target up in the catalogue; Lago drops unknown fields silently, so Ferry names them. */
 export const findTarget = (operation: Operation, path: Path): Target => {
   const shape = shapeOf(path)
-  const exact = operation.fields.find((field) => field.path === shape || field.path === printPath(path))
+  const exact = operation.fields.find(
+    (field) => field.path !== wholeTarget && (field.path === shape || field.path === printPath(path)),
+  )
   if (exact) return { kind: 'field', field: exact }
   const isFree = operation.fields.some(
     (field) =>
-      field.path === '*' || field.path.startsWith(`${shape}.`) || isFreeAbove(operation, field, path),
+      field.path === wholeTarget || field.path.startsWith(`${shape}.`) || isFreeAbove(operation, field, path),
   )
   if (isFree) return { kind: 'free' }
   return { kind: 'unknown', sentence: unknownSentence(operation, printPath(path)) }

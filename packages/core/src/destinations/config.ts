@@ -106,6 +106,7 @@ export const TemplateConfig = z.strictObject({
   operation: z.string().min(1),
   path: z.record(z.string(), Source).optional(),
   query: z.record(z.string(), Source).optional(),
+  /** By target: a Lago field (`fees[0].units`), or `*` for the whole of a body whose keys are the user's own. */
   mapping: z.record(z.string(), Source),
   options: z.record(z.string(), z.json()).optional(),
   ...shared,

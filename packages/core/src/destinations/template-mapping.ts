@@ -2,8 +2,8 @@ import type { Operation, OperationField } from '../lago/operations/operation.ts'
 import { attributeSet } from '../records/attribute-set.ts'
 import { type Path, parsePath, printPath } from '../records/path.ts'
 import { treeView } from '../records/record-view.ts'
-import { type BodyObject, bodyObject, objectAt, place } from './body-tree.ts'
-import { findTarget } from './catalogue-fields.ts'
+import { type BodyObject, bodyObject, nodeAt, objectAt, place } from './body-tree.ts'
+import { findTarget, isWhole, type Target, wholeTarget } from './catalogue-fields.ts'
 import type { FieldFault } from './compiled.ts'
 import type { Source, TemplateConfig } from './config.ts'
 import { type Fault, fault } from './fault.ts'
@@ -24,6 +24,8 @@ export interface MappingContext {
 export const sendsEvents = (operation: Operation): boolean =>
   operation.fields.some(({ path }) => path === 'transaction_id') && operation.batch !== null
 
+type SingleSource = Exclude<Source, { rest: true }>
+
 /** The body of one record as a tree, from the mapping and the catalogue. */
 export const compileMapping = (context: MappingContext): BodyObject => {
   const { config, operation, nexsetId, faults } = context
@@ -34,22 +36,41 @@ export const compileMapping = (context: MappingContext): BodyObject => {
   }
   const rests: { path: Path; target: string }[] = []
   for (const [target, source] of Object.entries(config.mapping)) {
-    const path = parsePath(target)
+    const path = isWhole(operation, target) ? theWhole : parsePath(target)
     if (!path.ok) faults.push({ ...fault('unknown_field', path.sentence), field: target })
     else if ('rest' in source) rests.push({ path: path.steps, target })
+    else if (path === theWhole) addWhole(context, body, source)
     else addLeaf(context, body, path.steps, source)
   }
   if (isEvent && !config.mapping.timestamp) addReception(context, body)
   for (const { path, target } of rests) addRest(context, body, path, target)
-  reportUnmapped(context, isEvent)
+  requireFields(context, body, isEvent)
   for (const each of excludedFaults(config, nexsetId)) faults.push(each)
   return body
 }
 
-/** Ferry itself fills in the id and the time of an event. */
-const reportUnmapped = ({ config, operation, faults }: MappingContext, isEvent: boolean): void => {
+/** The body itself. */
+const theWhole: { ok: true; steps: Path } = { ok: true, steps: [] }
+const theFreeBody: Target = { kind: 'free' }
+
+/**
+ * Ferry itself fills in the id of an event. A field that is mapped in parts (`fees[0].units`) is mapped; each record must
+ * then have one of them.
+ */
+const requireFields = (
+  { config, operation, faults }: MappingContext,
+  body: BodyObject,
+  isEvent: boolean,
+): void => {
   for (const { path, label, required } of operation.fields) {
     if (!required || config.mapping[path] || (isEvent && path === 'transaction_id')) continue
+    const [steps = []] = pathsOf([path])
+    const node = nodeAt(body, steps)
+    if (node && node.kind !== 'leaf') {
+      node.needed = path
+      continue
+    }
+    if (Object.keys(config.mapping).some((target) => isPart(target, steps))) continue
     const sentence = `Lago needs ${path} (${label}): map it to an attribute or a constant.`
     faults.push({ ...fault('field_required', sentence), field: path })
   }
@@ -66,12 +87,29 @@ const addReception = ({ config, faults }: MappingContext, body: BodyObject): voi
   place(body, ['timestamp'], { kind: 'leaf', field: 'timestamp', take: receptionSlot })
 }
 
-const addLeaf = (
-  context: MappingContext,
+/** One object for the whole body. It may be missing only where something else is mapped beside it. */
+const addWhole = (
+  { config, operation, nexsetId, faults }: MappingContext,
   body: BodyObject,
-  path: Path,
-  source: Exclude<Source, { rest: true }>,
+  source: SingleSource,
 ): void => {
+  const fail = (each: Fault): void => void faults.push({ ...each, field: wholeTarget })
+  const field = operation.fields.find(({ path }) => path === wholeTarget) ?? null
+  const name = operation.rootKey ?? 'The body'
+  const compiled = compileSource(source, nexsetId)
+  if (!compiled.ok) return fail(compiled.fault)
+  const wrong = misuse(source, compiled.source, name, field)
+  if (wrong) return fail(wrong)
+  const needsValue = Object.keys(config.mapping).length === 1
+  const take = leafSlot(compiled.source, { name, field, needsValue, from: describeSource(source) })
+  const empty = fault('field_type', `${name} takes an object, but this record has null.`)
+  body.whole = (input) => {
+    const value = take(input)
+    return value?.kind === 'null' ? empty : value
+  }
+}
+
+const addLeaf = (context: MappingContext, body: BodyObject, path: Path, source: SingleSource): void => {
   const { operation, nexsetId, faults } = context
   const name = printPath(path)
   const fail = (each: Fault): void => void faults.push({ ...each, field: name })
@@ -126,7 +164,7 @@ const addRest = (
   target: string,
 ): void => {
   const fail = (each: Fault): void => void faults.push({ ...each, field: target })
-  const found = findTarget(operation, path)
+  const found = path === theWhole.steps ? theFreeBody : findTarget(operation, path)
   if (found.kind === 'unknown') return fail(fault('unknown_field', found.sentence))
   if (found.kind === 'field' && found.field.type !== 'object') {
     return fail(
@@ -166,10 +204,13 @@ const excludedFaults = ({ mapping, excludeAttributes }: TemplateConfig, nexsetId
   })
 }
 
+const isPart = (target: string, above: Path): boolean =>
+  pathsOf([target]).some((path) => path.length > above.length && isWithin(path, above))
+
 const isWithin = (path: Path, above: Path): boolean =>
   above.every((step, position) => path[position] === step)
 
-const describeSource = (source: Exclude<Source, { rest: true }>): string => {
+const describeSource = (source: SingleSource): string => {
   if ('attribute' in source) return `the attribute ${source.attribute}`
   return 'text' in source ? `the text ${source.text}` : 'a constant'
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '../lago/operations/operation.ts'
 import { writeKey } from '../records/json.ts'
 import { bodyWriter, type Writing } from './body-writer.ts'
+import { isWhole } from './catalogue-fields.ts'
 import type { Compiled, CompileResult, FieldFault } from './compiled.ts'
 import type { TemplateConfig } from './config.ts'
 import { fault, problem } from './fault.ts'
@@ -17,12 +18,14 @@ export const compileTemplate = (
   baseUrl: string | null,
 ): CompileResult => {
   const faults: FieldFault[] = []
-  const hasBody = operation.method !== 'DELETE' && operation.fields.length > 0
+  const isOptional = isBodyOptional(operation)
+  const isMapped = Object.keys(config.mapping).length > 0
+  const hasBody = operation.method !== 'DELETE' && operation.fields.length > 0 && (isMapped || !isOptional)
   const batch = compileBatch(config, operation, faults)
   const context = { config, operation, nexsetId, faults }
   const write = bodyWriter(compileMapping(context))
   const url = compileTemplateUrl(context, batch?.path ?? operation.path, baseUrl)
-  if (hasBody && Object.keys(config.mapping).length === 0) faults.push(emptyBody(operation))
+  if (hasBody && !isMapped) faults.push(emptyBody(operation))
   for (const option of Object.keys(config.options ?? {})) {
     faults.push({ ...fault('unknown_field', `"${operation.title}" has no option ${option}.`), field: option })
   }
@@ -32,9 +35,12 @@ export const compileTemplate = (
   const groupOf = wrapping(operation, batch, hasBody)
   const isEvents = sendsEvents(operation)
   const derived = id === undefined || 'derived' in id
+  // An empty object would be what is left of a record, not what somebody wanted: metadata would be wiped by it.
+  const isRest = takesRestAsBody(config, operation)
   const item: Compiled['item'] = (input, _url, itemFaults) => {
     const writing: Writing = { input, faults: itemFaults, id: null }
-    const text = write(writing)
+    const written = write(writing) ?? (isOptional ? '{}' : null)
+    const text = isRest && written === '{}' ? null : written
     if (hasBody && text === null && itemFaults.length === 0) itemFaults.push(emptyBody(operation))
     const identity = writing.id !== null && isEvents ? { id: writing.id, derived } : null
     return { text: hasBody ? text : null, identity, group: groupOf(input, itemFaults) }
@@ -43,6 +49,13 @@ export const compileTemplate = (
   const size = batch && config.batching ? config.batching.size : null
   return { ok: true, compiled: { method: operation.method, url, headers, item, size } }
 }
+
+/** Lago misses a body by its root key; a call without one, and without fields that must be there, can go bare. */
+const isBodyOptional = ({ rootKey, fields }: Operation): boolean =>
+  rootKey === null && !fields.some(({ required }) => required)
+
+const takesRestAsBody = ({ mapping }: TemplateConfig, operation: Operation): boolean =>
+  Object.entries(mapping).some(([target, source]) => 'rest' in source && isWhole(operation, target))
 
 type Batch = NonNullable<Operation['batch']>
 
