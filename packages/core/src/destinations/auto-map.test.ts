@@ -64,6 +64,12 @@ describe('mapping by name', () => {
     expect(sources('{"metadata":[{"a":1}]}', operation('createCustomer'))).toEqual({})
   })
 
+  it('leaves alone what no name can tell: items of a list, and a whole body', () => {
+    const fees = '{"fees":{"units":"2"},"fees_add_on_code":"setup","日本":{"a":1}}'
+    expect(sources(fees, operation('createInvoice'))).toEqual({})
+    expect(sources(fees, operation('replacePlanMetadata'))).toEqual({})
+  })
+
   it('says why', () => {
     expect(autoMap(event, inferAttributes([usage])).timestamp).toEqual({
       source: { attribute: 'at' },
@@ -85,6 +91,11 @@ describe('a config to start from', () => {
   it('takes the id in a path from the data', () => {
     const config = defaultConfig(operation('destroySubscription'), inferAttributes(['{"external_id":"s"}']))
     expect(config.path).toEqual({ external_id: { attribute: 'external_id' } })
+  })
+
+  it('knows the parameters of a path by their other names', () => {
+    const config = defaultConfig(operation('updatePlan'), inferAttributes(['{"plan_code":"p","x":1}']))
+    expect(config.path).toEqual({ code: { attribute: 'plan_code' } })
   })
 
   it.each(operations.map((each) => [each.id, each] as const))(

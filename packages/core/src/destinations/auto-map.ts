@@ -1,5 +1,6 @@
 import type { FieldType, Operation, OperationField } from '../lago/operations/operation.ts'
 import { parsePath } from '../records/path.ts'
+import { wholeTarget } from './catalogue-fields.ts'
 import type { Source, TemplateConfig } from './config.ts'
 import { sendsEvents } from './template-mapping.ts'
 
@@ -22,13 +23,16 @@ export type Suggestions = Record<string, Suggestion>
 /** Never mapped by name: repeating them breaks a sync or bills again (see the operations' warnings). */
 const neverByName = new Set(['metadata', 'plan_overrides'])
 
+/** What no name can tell: which item of a list is meant, or the whole of a body with keys of the user's own. */
+const isNamed = ({ path }: OperationField): boolean => !path.includes('[]') && path !== wholeTarget
+
 /**
  * Suggests a source for each field of the body that has an attribute of its name or of another name it goes by; each
  * attribute once, ids only where the name says so. For events: an id of Ferry's where the data has none, and all other
  * attributes under properties. A field without a suggestion is missing in the result.
  */
 export const autoMap = (operation: Operation, attributes: readonly NamedAttribute[]): Suggestions => {
-  const fields = operation.fields.filter(({ path }) => !neverByName.has(path))
+  const fields = operation.fields.filter((field) => isNamed(field) && !neverByName.has(field.path))
   const found = matchNames(fields, attributes)
   if (!sendsEvents(operation)) return found
   const { transaction_id: id, timestamp, ...others } = found
@@ -42,7 +46,7 @@ export const autoMap = (operation: Operation, attributes: readonly NamedAttribut
 
 /** The same for the parameters of the operation's path. */
 export const autoMapPath = (operation: Operation, attributes: readonly NamedAttribute[]): Suggestions =>
-  matchNames(operation.pathParameters.map(asField), attributes)
+  matchNames(operation.parameters, attributes)
 
 const everythingElse: Suggestion = {
   source: { rest: true },
@@ -57,17 +61,6 @@ const ownId = (unused: Suggestion | undefined): Suggestion => ({
     ? 'No attribute is named like a time. Ferry’s own id stands for the moment the record came in.'
     : 'No attribute is named like an id, so Ferry makes one from the record’s place in the Nexset.',
   confidence: 'likely',
-})
-
-/** A subscription addressed in the path goes by more names than its parameter has. */
-const asField = (name: string): OperationField => ({
-  path: name,
-  label: name,
-  description: '',
-  type: 'string',
-  required: true,
-  example: null,
-  alsoKnownAs: name === 'external_id' ? ['external_subscription_id', 'subscription_id', 'subscription'] : [],
 })
 
 const matchNames = (
