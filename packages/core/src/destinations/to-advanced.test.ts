@@ -59,4 +59,14 @@ describe('from a template to Advanced', () => {
       'external_subscription_id',
     ])
   })
+
+  it('calls a whole body by its root key', () => {
+    const { config, lost } = carried(
+      template({ operation: 'replacePlanMetadata', mapping: { '*': { attribute: 'meta' } } }),
+    )
+    expect(config.wrapKey).toBe('metadata')
+    expect(lost).toEqual([
+      'metadata was filled from the attribute meta; Advanced sends it under its own name, meta.',
+    ])
+  })
 })

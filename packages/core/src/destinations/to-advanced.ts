@@ -1,4 +1,5 @@
 import type { Operation } from '../lago/operations/operation.ts'
+import { isWhole } from './catalogue-fields.ts'
 import type { AdvancedConfig, Source, TemplateConfig } from './config.ts'
 import { sendsEvents } from './template-mapping.ts'
 
@@ -44,7 +45,8 @@ const inUrl = (source: Source): string => {
 
 const lostFields = ({ mapping }: TemplateConfig, operation: Operation): string[] => {
   const entries = Object.entries(mapping)
-  const sentences = entries.flatMap(([field, source]) => {
+  const sentences = entries.flatMap(([target, source]) => {
+    const field = isWhole(operation, target) ? (operation.rootKey ?? target) : target
     if ('attribute' in source) {
       return source.attribute === field
         ? []
