@@ -1,7 +1,7 @@
 // How fast attributes are inferred from a sample, beside bare JSON.parse of the same texts; and whether `plan` costs the
 // same per record for few records as for many.
-import { type DestinationConfig, inferAttributes, plan } from '@ferry/core'
-import { eventRecords } from './core-events.ts'
+import { inferAttributes, plan } from '@ferry/core'
+import { eventRecords, eventsConfig, planContext } from './core-events.ts'
 import { medianSeconds } from './core-rounds.ts'
 
 const texts = eventRecords(10_000).map(({ text }) => text)
@@ -16,26 +16,7 @@ console.log(
   `attributes of ${texts.length.toLocaleString('en')} events: ${(inferring / parsing).toFixed(1)} times the CPU time of JSON.parse, ${((inferring / texts.length) * 1e6).toFixed(1)} µs a record`,
 )
 
-const config: DestinationConfig = {
-  mode: 'template',
-  operation: 'createEvent',
-  mapping: {
-    transaction_id: { attribute: 'id' },
-    external_subscription_id: { attribute: 'subscription' },
-    code: { attribute: 'event' },
-    timestamp: { attribute: 'at' },
-    properties: { rest: true },
-  },
-  excludeAttributes: [],
-  batching: { size: 100, grouping: { algorithm: 'keyed_array', key: 'events' } },
-  responseWebhook: false,
-  delivery: {},
-}
-const context = {
-  nexsetId: '0198c0de-1234-7000-8000-00000000abcd',
-  baseUrl: 'https://api.getlago.com/api/v1',
-}
-plan(config, eventRecords(50_000), context)
+plan(eventsConfig, eventRecords(50_000), planContext)
 for (const [count, rounds] of [
   [1_000, 41],
   [10_000, 15],
@@ -43,7 +24,10 @@ for (const [count, rounds] of [
   [1_000_000, 1],
 ] as const) {
   const records = eventRecords(count)
-  const [seconds = 0] = medianSeconds([{ name: 'plan', run: () => plan(config, records, context) }], rounds)
+  const [seconds = 0] = medianSeconds(
+    [{ name: 'plan', run: () => plan(eventsConfig, records, planContext) }],
+    rounds,
+  )
   console.log(
     `plan of ${count.toLocaleString('en').padStart(9)} events: ${((seconds / count) * 1e6).toFixed(2)} µs a record`,
   )

@@ -1,4 +1,4 @@
-import type { SourceRecord } from '@ferry/core'
+import type { DestinationConfig, SourceRecord } from '@ferry/core'
 
 /** The text of a usage event as a service would log it, 230 bytes. */
 export const eventText = (index: number): string =>
@@ -23,3 +23,25 @@ export const eventRecords = (count: number): SourceRecord[] =>
     receivedAt: new Date(1_785_000_000_000 + Math.floor(offset / 500) * 1000).toISOString(),
     text: eventText(offset),
   }))
+
+/** The events template over these events, in batches of 100. */
+export const eventsConfig: DestinationConfig = {
+  mode: 'template',
+  operation: 'createEvent',
+  mapping: {
+    transaction_id: { attribute: 'id' },
+    external_subscription_id: { attribute: 'subscription' },
+    code: { attribute: 'event' },
+    timestamp: { attribute: 'at' },
+    properties: { rest: true },
+  },
+  excludeAttributes: [],
+  batching: { size: 100, grouping: { algorithm: 'keyed_array', key: 'events' } },
+  responseWebhook: false,
+  delivery: {},
+}
+
+export const planContext = {
+  nexsetId: '0198c0de-1234-7000-8000-00000000abcd',
+  baseUrl: 'https://api.getlago.com/api/v1',
+}

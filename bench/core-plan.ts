@@ -1,29 +1,10 @@
 // How fast `plan` turns records into requests, beside bare JSON.parse → map → JSON.stringify of the same records.
 import { type DestinationConfig, plan, type SourceRecord } from '@ferry/core'
-import { eventRecords } from './core-events.ts'
+import { eventRecords, eventsConfig, planContext } from './core-events.ts'
 import { medianSeconds } from './core-rounds.ts'
 
 const batch = 100
-const context = {
-  nexsetId: '0198c0de-1234-7000-8000-00000000abcd',
-  baseUrl: 'https://api.getlago.com/api/v1',
-}
 
-const config: DestinationConfig = {
-  mode: 'template',
-  operation: 'createEvent',
-  mapping: {
-    transaction_id: { attribute: 'id' },
-    external_subscription_id: { attribute: 'subscription' },
-    code: { attribute: 'event' },
-    timestamp: { attribute: 'at' },
-    properties: { rest: true },
-  },
-  excludeAttributes: [],
-  batching: { size: batch, grouping: { algorithm: 'keyed_array', key: 'events' } },
-  responseWebhook: false,
-  delivery: {},
-}
 const advanced: DestinationConfig = {
   mode: 'advanced',
   method: 'POST',
@@ -65,7 +46,7 @@ const bare = (records: readonly SourceRecord[]): string[] => {
 }
 
 const planned = (of: DestinationConfig, records: readonly SourceRecord[]): number => {
-  const { requests, problems } = plan(of, records, context)
+  const { requests, problems } = plan(of, records, planContext)
   if (problems.length > 0 || requests.length !== Math.ceil(records.length / batch))
     throw new Error(JSON.stringify(problems[0]))
   return requests.length
@@ -84,8 +65,8 @@ for (const [count, rounds] of [
   const [bareSeconds = 0, ...others] = medianSeconds(
     [
       { name: 'bare', run: () => bare(records) },
-      { name: 'plan, events', run: () => planned(config, records) },
-      { name: 'plan, events with spaces', run: () => planned(config, withSpaces) },
+      { name: 'plan, events', run: () => planned(eventsConfig, records) },
+      { name: 'plan, events with spaces', run: () => planned(eventsConfig, withSpaces) },
       { name: 'plan, as they are', run: () => planned(advanced, records) },
     ],
     rounds,

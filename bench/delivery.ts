@@ -8,23 +8,13 @@ import {
   type Output,
 } from '@ferry/contract'
 import { Pool } from 'undici'
+import { eventsConfig, eventText } from './core-events.ts'
 import { call, startFerryProcess, startSandboxProcess } from './stack.ts'
 
 const records = Number(process.argv[2] ?? 50_000)
 const batch = 100
 const inFlight = 16
 const apiKey = 'b5a1c0de-0000-4000-8000-00000000beef'
-
-const event = (index: number) =>
-  JSON.stringify({
-    id: `evt_${index}`,
-    subscription: `sub_${index % 500}`,
-    event: 'api_calls',
-    at: new Date(1_782_000_000_000 + index * 250).toISOString(),
-    region: 'eu-west',
-    bytes: 1000 + (index % 100_000),
-    path: '/v1/search',
-  })
 
 const sandbox = await startSandboxProcess(apiKey)
 
@@ -43,7 +33,7 @@ const bareLoop = async () => {
             event: code,
             at,
             ...properties
-          } = JSON.parse(event(first + index)) as Record<string, string>
+          } = JSON.parse(eventText(first + index)) as Record<string, string>
           return {
             transaction_id: `bare_${id}`,
             external_subscription_id: subscription,
@@ -73,7 +63,7 @@ const throughFerry = async () => {
   form.set('name', 'Bench')
   form.set(
     'file',
-    new File([Array.from({ length: records }, (_, index) => event(index)).join('\n')], 'bench.ndjson'),
+    new File([Array.from({ length: records }, (_, index) => eventText(index)).join('\n')], 'bench.ndjson'),
   )
   const uploading = performance.now()
   const uploaded = await fetch(`${ferry.url}/api/v1/nexsets`, {
@@ -91,21 +81,7 @@ const throughFerry = async () => {
       name: 'Bench',
       nexsetId: nexset.id,
       credentialId: credential.id,
-      config: {
-        mode: 'template',
-        operation: 'createEvent',
-        mapping: {
-          transaction_id: { attribute: 'id' },
-          external_subscription_id: { attribute: 'subscription' },
-          code: { attribute: 'event' },
-          timestamp: { attribute: 'at' },
-          properties: { rest: true },
-        },
-        excludeAttributes: [],
-        batching: { size: batch, grouping: { algorithm: 'keyed_array', key: 'events' } },
-        responseWebhook: false,
-        delivery: { inFlight },
-      },
+      config: { ...eventsConfig, delivery: { inFlight } },
     },
   })
   const started = performance.now()

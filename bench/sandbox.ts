@@ -36,7 +36,9 @@ const start = async (args: string[]): Promise<{ url: string; child: ChildProcess
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error('The server ended before it listened.')))
-    child.stdout?.once('data', (line: Buffer) => resolve((JSON.parse(line.toString()) as { url: string }).url))
+    child.stdout?.once('data', (line: Buffer) =>
+      resolve((JSON.parse(line.toString()) as { url: string }).url),
+    )
   })
   return { url, child }
 }
@@ -75,7 +77,12 @@ const load = async (url: string, bodies: readonly string[]): Promise<void> => {
     while (next < bodies.length) {
       const sent = bodies[next]
       next += 1
-      const answer = await pool.request({ path: '/api/v1/events/batch', method: 'POST', headers, body: sent ?? '' })
+      const answer = await pool.request({
+        path: '/api/v1/events/batch',
+        method: 'POST',
+        headers,
+        body: sent ?? '',
+      })
       await answer.body.dump()
       if (answer.statusCode !== 200) throw new Error(`The server answered ${answer.statusCode}.`)
     }

@@ -1,3 +1,4 @@
+import { connectionCodes } from '@ferry/core'
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { ById, Description, Id, Name, Paging, page, Time } from './shared.ts'
@@ -5,19 +6,6 @@ import { ById, Description, Id, Name, Paging, page, Time } from './shared.ts'
 export const deployments = ['us', 'eu', 'self_hosted'] as const
 export const Deployment = z.enum(deployments)
 export type Deployment = z.infer<typeof Deployment>
-
-export const checkCodes = [
-  'key_refused',
-  'no_such_endpoint',
-  'not_lago',
-  'name_not_found',
-  'connection_refused',
-  'tls_failed',
-  'address_blocked',
-  'redirected',
-  'no_answer',
-  'server_error',
-] as const
 
 /** `organization` is null when the key may not read it; the key is valid all the same. */
 export const CheckResult = z.discriminatedUnion('ok', [
@@ -28,7 +16,7 @@ export const CheckResult = z.discriminatedUnion('ok', [
     latencyMs: z.number(),
     sentence: z.string(),
   }),
-  z.object({ ok: z.literal(false), code: z.enum(checkCodes), sentence: z.string() }),
+  z.object({ ok: z.literal(false), code: z.enum(connectionCodes), sentence: z.string() }),
 ])
 export type CheckResult = z.infer<typeof CheckResult>
 

@@ -1,7 +1,7 @@
 import { DestinationConfig } from '@ferry/core'
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { ById, Id, LagoAnswer, Name, page, Paging, Time } from './shared.ts'
+import { ById, Id, LagoAnswer, Name, Paging, page, Time } from './shared.ts'
 
 export const destinationStatuses = ['inactive', 'active', 'paused', 'held'] as const
 export const DestinationStatus = z.enum(destinationStatuses)
@@ -20,7 +20,12 @@ export const Progress = z.object({
 })
 export type Progress = z.infer<typeof Progress>
 
-export const Hold = z.object({ code: z.string(), sentence: z.string(), since: Time, nextProbeAt: Time.nullable() })
+export const Hold = z.object({
+  code: z.string(),
+  sentence: z.string(),
+  since: Time,
+  nextProbeAt: Time.nullable(),
+})
 
 export const Destination = z.object({
   id: Id,
@@ -136,12 +141,22 @@ export const listDestinations = {
 export const createDestination = {
   method: 'POST',
   url: '/destinations',
-  schema: { summary: 'Create a destination, inactive', tags, body: NewDestination, response: { 201: Destination } },
+  schema: {
+    summary: 'Create a destination, inactive',
+    tags,
+    body: NewDestination,
+    response: { 201: Destination },
+  },
 } as const satisfies Endpoint
 export const getDestination = {
   method: 'GET',
   url: '/destinations/:id',
-  schema: { summary: 'One destination with its progress', tags, params: ById, response: { 200: Destination } },
+  schema: {
+    summary: 'One destination with its progress',
+    tags,
+    params: ById,
+    response: { 200: Destination },
+  },
 } as const satisfies Endpoint
 export const changeDestination = {
   method: 'PATCH',
@@ -188,7 +203,13 @@ export const duplicateDestination = {
 export const listCalls = {
   method: 'GET',
   url: '/destinations/:id/calls',
-  schema: { summary: 'Calls, newest first', tags, params: ById, querystring: Paging, response: { 200: page(Call) } },
+  schema: {
+    summary: 'Calls, newest first',
+    tags,
+    params: ById,
+    querystring: Paging,
+    response: { 200: page(Call) },
+  },
 } as const satisfies Endpoint
 export const getCall = {
   method: 'GET',

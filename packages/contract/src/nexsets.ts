@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { ById, Id, Name, page, Paging, NexsetRecord, Time } from './shared.ts'
+import { ById, Id, Name, NexsetRecord, Paging, page, Time } from './shared.ts'
 
 /** What is known of one attribute, from a sample of the first records. */
 export const Attribute = z.object({
@@ -55,7 +55,12 @@ export const listNexsets = {
 export const createNexset = {
   method: 'POST',
   url: '/nexsets',
-  schema: { summary: 'Upload a file, or create an empty Nexset', tags, body: NewNexset, response: { 201: Nexset } },
+  schema: {
+    summary: 'Upload a file, or create an empty Nexset',
+    tags,
+    body: NewNexset,
+    response: { 201: Nexset },
+  },
 } as const satisfies Endpoint
 export const getNexset = {
   method: 'GET',

@@ -1,7 +1,17 @@
 import { DestinationConfig } from '@ferry/core'
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { Header, Id, LagoAnswer, page, Paging, PlannedRequest, PlanProblem, NexsetRecord, Time } from './shared.ts'
+import {
+  Header,
+  Id,
+  LagoAnswer,
+  NexsetRecord,
+  Paging,
+  PlannedRequest,
+  PlanProblem,
+  page,
+  Time,
+} from './shared.ts'
 
 /** Records either by Nexset (`from`, `limit`) or as given. `nexsetId` is needed in both cases: derived ids come from it. */
 export const Preview = z.strictObject({

@@ -21,7 +21,8 @@ export const problemTitles = {
   preview_differs: 'The server would send something else than was shown. Nothing was sent. Reload the page.',
   test_id_required: 'An edited event needs an id ending in -test- and a number. Nothing was sent.',
   already_sent: 'This record was sent before and sending it again would repeat its effect. Nothing was sent.',
-  confirmation_required: 'This call repeats its effect each time it is sent and needs your confirmation. Nothing was sent.',
+  confirmation_required:
+    'This call repeats its effect each time it is sent and needs your confirmation. Nothing was sent.',
   credential_fixed: 'The address of a credential cannot change once it was used.',
   key_in_progress: 'The same request is still being worked on.',
   key_reused: 'This Idempotency-Key was used for another request.',
