@@ -14,7 +14,7 @@ export class EventLog {
   /** Adds an event; true if its transaction id was there before. */
   append(event: AcceptedEvent, receivedAt: number): boolean {
     const position = this.rows.length
-    const row: StoredEvent = { ...this.#shareTexts(event), receivedAt }
+    const row = this.#rowOf(event, receivedAt)
     this.rows.push(row)
     const earlier = this.#byTransaction.get(row.transactionId)
     if (earlier === undefined) this.#byTransaction.set(row.transactionId, position)
@@ -26,7 +26,7 @@ export class EventLog {
 
   /** Puts another content in the place of a stored event; both have the same key. */
   replace(position: number, event: AcceptedEvent, receivedAt: number): void {
-    this.rows[position] = { ...this.#shareTexts(event), receivedAt }
+    this.rows[position] = this.#rowOf(event, receivedAt)
   }
 
   /** Positions of the events with this transaction id, first come first. */
@@ -58,7 +58,8 @@ export class EventLog {
     return positions
   }
 
-  #shareTexts(event: AcceptedEvent): AcceptedEvent {
+  /** A row that shares its code and subscription with the rows before it. */
+  #rowOf(event: AcceptedEvent, receivedAt: number): StoredEvent {
     const code = this.#codes.get(event.code)
     if (code === undefined) this.#codes.set(event.code, event.code)
     const { externalSubscriptionId } = event
@@ -72,6 +73,7 @@ export class EventLog {
       timestampMicros: event.timestampMicros,
       preciseTotalAmountCents: event.preciseTotalAmountCents,
       properties: event.properties,
+      receivedAt,
     }
   }
 }

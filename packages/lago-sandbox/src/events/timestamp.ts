@@ -16,13 +16,16 @@ const fromText = (text: string): ParsedTimestamp => {
   return Math.floor(Number(trimmed.replaceAll('_', '').replace(/d/i, 'e')) * 1e6)
 }
 
+/** Seconds without a fraction whose microseconds a double holds exactly: no need to look at their digits. */
+const isWhole = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 9e9
+
 /**
  * Lago's reading of an event's `timestamp`: Unix seconds as a decimal number, in a number or a text. Absent, null,
  * or not a scalar: the time of reception. Milliseconds are taken for seconds, silently.
  * (lago-api:app/services/events/create_service.rb)
  */
 export const parseTimestamp = (value: unknown, now: number): ParsedTimestamp => {
-  if (typeof value === 'number') return fromText(String(value))
+  if (typeof value === 'number') return isWhole(value) ? value * 1e6 : fromText(String(value))
   if (typeof value === 'string') return fromText(value)
   if (value === true) return 'invalid_format'
   const digits = longInteger(value)

@@ -20,7 +20,9 @@ const refuseWhatPostgresCannotHold = (event: AcceptedEvent): void => {
   const { transactionId, code, externalSubscriptionId, properties } = event
   if (!fitsPostgres(event.timestampMicros)) throw new LagoCrash('timestamp out of range')
   if (
-    `${transactionId}${code}${externalSubscriptionId ?? ''}`.includes('\0') ||
+    transactionId.includes('\0') ||
+    code.includes('\0') ||
+    externalSubscriptionId?.includes('\0') ||
     properties.includes('\\u0000')
   ) {
     throw new LagoCrash('a text with a NUL character')
