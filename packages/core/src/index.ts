@@ -1,5 +1,5 @@
-export * from './curl.ts'
 export * from './curl/from-curl.ts'
+export * from './curl.ts'
 export * from './destinations/auto-map.ts'
 export { configProblems } from './destinations/compile.ts'
 export * from './destinations/config.ts'

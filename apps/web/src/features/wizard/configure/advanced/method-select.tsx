@@ -39,7 +39,7 @@ export function MethodSelect() {
             {option.label}
           </Text>
           <Text size="xs" c="dimmed">
-            {meanings[option.value as Method]}
+            {meanings[option.value]}
           </Text>
         </Stack>
       )}
