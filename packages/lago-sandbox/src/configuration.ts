@@ -1,3 +1,4 @@
+import { defaultPlans } from './plans/plan.ts'
 import type { SandboxOptions } from './sandbox.ts'
 import { DEFAULT_API_KEY } from './state.ts'
 
@@ -16,6 +17,14 @@ const rateLimit = (text: string | undefined) => {
   if (!events || !other)
     throw new Error('LAGO_SANDBOX_RATE_LIMIT must look like 500/50: events, then everything else.')
   return { events: Number(events), other: Number(other) }
+}
+
+/** A sandbox on its own charges for the calls of an API, so that its page has something to say of usage. */
+const demonstration = {
+  metrics: [{ code: 'api_calls', aggregationType: 'count_agg' }],
+  plans: defaultPlans.map((plan) =>
+    plan.amountCents === 0 ? plan : { ...plan, charges: [{ metric: 'api_calls', amount: '0.001' }] },
+  ),
 }
 
 /** The options of a sandbox that runs on its own. Throws a sentence for a value it cannot read. */
@@ -39,6 +48,7 @@ export const readConfiguration = (environment: Environment): SandboxOptions => {
         name: environment.LAGO_SANDBOX_ORGANIZATION || 'Sandbox',
         apiKey: environment.LAGO_SANDBOX_API_KEY || DEFAULT_API_KEY,
         store,
+        ...demonstration,
         ...(limit && { rateLimit: limit }),
       },
     ],
