@@ -40,6 +40,7 @@ describe('a body with keys of the user’s own', () => {
       '{"c":"y","d":null,"m":{"a":1.50,"b":"x"}}',
     ],
     ['names alone', { 'seg.ment': { constant: 's' } }, '{"seg":{"ment":"s"}}'],
+    ['a star with a key inside', { '["*"].a': { constant: 's' } }, '{"*":{"a":"s"}}'],
     ['a key that is a star', { '["*"]': { constant: 's' } }, '{"*":"s"}'],
     ['a wish for none', { '*': { constant: '{}', as: 'json' } }, '{}'],
   ])('is made of %s', (_, mapping, expected) => {
@@ -71,6 +72,12 @@ describe('a body with keys of the user’s own', () => {
     expect(problemsOf(metadata({ '*': { rest: true } }), '{"plan":"p"}')).toEqual([
       '0: metadata field_required',
     ])
+  })
+
+  it('tells a key of the body from one below a star', () => {
+    const [problem, ...others] = planOf(metadata({ '*.plan': { attribute: 'plan' } }), record).problems
+    expect([problem?.field, problem?.code, others]).toEqual(['*.plan', 'unknown_field', []])
+    expect(problem?.sentence).toContain('write plan for a key of this body')
   })
 
   it('is no target where Lago names the fields', () => {

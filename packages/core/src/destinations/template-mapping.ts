@@ -1,6 +1,6 @@
 import type { Operation, OperationField } from '../lago/operations/operation.ts'
 import { attributeSet } from '../records/attribute-set.ts'
-import { type Path, parsePath, printPath } from '../records/path.ts'
+import { type ParsedPath, type Path, parsePath, printPath } from '../records/path.ts'
 import { treeView } from '../records/record-view.ts'
 import { type BodyObject, bodyObject, nodeAt, objectAt, place } from './body-tree.ts'
 import { findTarget, isWhole, type Target, wholeTarget } from './catalogue-fields.ts'
@@ -36,7 +36,7 @@ export const compileMapping = (context: MappingContext): BodyObject => {
   }
   const rests: { path: Path; target: string }[] = []
   for (const [target, source] of Object.entries(config.mapping)) {
-    const path = isWhole(operation, target) ? theWhole : parsePath(target)
+    const path = pathOfTarget(operation, target)
     if (!path.ok) faults.push({ ...fault('unknown_field', path.sentence), field: target })
     else if ('rest' in source) rests.push({ path: path.steps, target })
     else if (path === theWhole) addWhole(context, body, source)
@@ -52,6 +52,14 @@ export const compileMapping = (context: MappingContext): BodyObject => {
 /** The body itself. */
 const theWhole: { ok: true; steps: Path } = { ok: true, steps: [] }
 const theFreeBody: Target = { kind: 'free' }
+
+const pathOfTarget = (operation: Operation, target: string): ParsedPath => {
+  if (isWhole(operation, target)) return theWhole
+  const below = /^\*\.(.+)$/s.exec(target)?.[1]
+  if (below === undefined || !isWhole(operation, wholeTarget)) return parsePath(target)
+  const sentence = `${target} would be a key called * with ${below} inside: write ${below} for a key of this body.`
+  return { ok: false, sentence }
+}
 
 /**
  * Ferry itself fills in the id of an event. A field that is mapped in parts (`fees[0].units`) is mapped; each record must
