@@ -3,7 +3,8 @@ import type { OperationField } from './operation.ts'
 /** Label, description, example, other names. */
 type Words = readonly [label: string, description: string, example: string, alsoKnownAs?: readonly string[]]
 
-const lagoIdNames = ['lago_id', 'id']
+/** Never a bare `id`: that is most often the user's own, and it would name another object to change or delete. */
+const lagoIdNames = ['lago_id']
 const codeOf = (what: string, example: string, alsoKnownAs: readonly string[]): Words => [
   `${what} code`,
   `Code of the ${what.toLowerCase()} at Lago.`,
@@ -28,7 +29,7 @@ const words: Readonly<Record<string, Words>> = {
   'applied_coupons/{applied_coupon_id}': idOf('applied coupon', ['lago_applied_coupon_id', ...lagoIdNames]),
   'wallets/{code}': codeOf('Wallet', '"prepaid"', ['wallet_code', 'wallet']),
   'wallets/{wallet_code}': codeOf('Wallet', '"prepaid"', ['wallet']),
-  'wallets/{lago_id}': idOf('wallet', ['wallet_id', 'lago_wallet_id', 'id']),
+  'wallets/{lago_id}': idOf('wallet', ['wallet_id', 'lago_wallet_id']),
   'alerts/{code}': codeOf('Alert', '"half_used"', ['alert_code', 'alert']),
   'subscriptions/{external_id}': [
     'External subscription ID',
@@ -39,9 +40,9 @@ const words: Readonly<Record<string, Words>> = {
   'charges/{charge_code}': codeOf('Charge', '"api_calls"', ['charge']),
   'fixed_charges/{fixed_charge_code}': codeOf('Fixed charge', '"seats"', ['fixed_charge']),
   'filters/{filter_id}': idOf('filter', ['charge_filter_id', 'lago_filter_id', ...lagoIdNames]),
-  'fees/{lago_id}': idOf('fee', ['fee_id', 'lago_fee_id', 'id']),
-  'invoices/{lago_id}': idOf('invoice', ['invoice_id', 'lago_invoice_id', 'id']),
-  'credit_notes/{lago_id}': idOf('credit note', ['credit_note_id', 'lago_credit_note_id', 'id']),
+  'fees/{lago_id}': idOf('fee', ['fee_id', 'lago_fee_id']),
+  'invoices/{lago_id}': idOf('invoice', ['invoice_id', 'lago_invoice_id']),
+  'credit_notes/{lago_id}': idOf('credit note', ['credit_note_id', 'lago_credit_note_id']),
   'coupons/{code}': codeOf('Coupon', '"welcome_10"', ['coupon_code', 'coupon']),
   'add_ons/{code}': codeOf('Add-on', '"setup"', ['add_on_code', 'add_on']),
   'billable_metrics/{code}': codeOf('Billable metric', '"api_calls"', [

@@ -2,7 +2,7 @@ import type { Operation } from '@ferry/core'
 import type { SourceForm } from '../../form.ts'
 import type { MappingRow, MappingRows } from './use-mapping-rows.ts'
 
-/** `properties.bytes` for each attribute no row takes yet, below objects whose inside Lago leaves to the user. */
+/** `properties.bytes` (or `bytes`, in a free body) for each attribute no row takes yet, where Lago leaves the inside to the user. */
 export const freeFields = (
   { fields }: Pick<Operation, 'fields'>,
   attributes: readonly string[],
@@ -15,7 +15,10 @@ export const freeFields = (
       ({ type, path }) => type === 'object' && !fields.some((other) => other.path.startsWith(`${path}.`)),
     )
     .flatMap(({ path }) =>
-      attributes.filter((name) => !taken.has(name) && /^\w+$/.test(name)).map((name) => `${path}.${name}`),
+      attributes
+        .filter((name) => !taken.has(name) && /^\w+$/.test(name))
+        // `*` is the body itself.
+        .map((name) => (path === '*' ? name : `${path}.${name}`)),
     )
     .filter((field) => !there.has(field))
 }
