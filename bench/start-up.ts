@@ -8,6 +8,12 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const data = await mkdtemp(join(tmpdir(), 'ferry-start-'))
 
+const pause = () => new Promise((resolve) => setTimeout(resolve, 50))
+const answers = async () => {
+  const answer = await fetch('http://127.0.0.1:4471/api/v1/health').catch(() => null)
+  return answer?.ok === true
+}
+
 const secondsToAnswer = async () => {
   const started = performance.now()
   const npm = spawn('npm', ['start'], {
@@ -15,14 +21,11 @@ const secondsToAnswer = async () => {
     env: { ...process.env, PORT: '4471', FERRY_DATA: data },
     stdio: 'ignore',
   })
-  for (;;) {
-    const answer = await fetch('http://127.0.0.1:4471/api/v1/health').catch(() => null)
-    if (answer?.ok) break
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  while (!(await answers())) await pause()
   const seconds = (performance.now() - started) / 1000
   npm.kill('SIGTERM')
   await new Promise((resolve) => npm.once('exit', resolve))
+  while (await answers()) await pause()
   return seconds
 }
 
