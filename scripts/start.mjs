@@ -23,6 +23,19 @@ const serve = (args) =>
     })
     const forward = (signal) => server.kill(signal)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward)
+    endWithNpm(() => forward('SIGTERM'))
     server.once('error', reject)
     server.once('exit', (code, signal) => resolve(signal ? 1 : (code ?? 1)))
   })
+
+/** npm hands a signal to the shell it started, not to us: whoever stops npm alone must stop Ferry as well. */
+const endWithNpm = (end) => {
+  if (!process.env.npm_lifecycle_event) return
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    end()
+  }, 500)
+  look.unref()
+}
