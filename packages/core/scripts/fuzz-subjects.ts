@@ -103,9 +103,7 @@ const checkPlan = ([config, recordTexts]: [DestinationConfig | null, string[]]):
   if (!config) return
   configProblems(config)
   const operation = config.mode === 'template' ? operationById(config.operation) : undefined
-  // A constant with half a surrogate pair, which no URL can hold, is thrown out by toAdvanced.
-  const isWellFormed = !/\\ud[89a-f]/.test(JSON.stringify(config))
-  if (config.mode === 'template' && operation && isWellFormed) toAdvanced(config, operation)
+  if (config.mode === 'template' && operation) toAdvanced(config, operation)
   const { requests, problems } = planOf(config, ...recordTexts)
   const sent = requests.flatMap(({ offsets }) => offsets)
   const stopped = new Set(problems.map(({ offset }) => offset))

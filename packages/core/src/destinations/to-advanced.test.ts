@@ -27,6 +27,12 @@ describe('from a template to Advanced', () => {
     expect(configProblems(config)).toEqual([])
   })
 
+  it('carries half a character nowhere', () => {
+    const path: Record<string, Source> = { external_id: { constant: '\ud800' } }
+    const { config } = carried(template({ operation: 'updateSubscription', path, mapping: {} }))
+    expect(config.url).toBe('/subscriptions/{record.id}')
+  })
+
   it('carries ids in the path and the query as macros', () => {
     const path: Record<string, Source> = { external_id: { attribute: 'sub.id' } }
     const query: Record<string, Source> = { status: { constant: 'a b' } }

@@ -39,7 +39,8 @@ export const toAdvanced = (config: TemplateConfig, operation: Operation): Carrie
 /** A source as a piece of a URL; one that gives no single text stays an open macro, which the preview then names. */
 const inUrl = (source: Source): string => {
   if ('attribute' in source) return `{record.${source.attribute}}`
-  if ('constant' in source) return encodeURIComponent(source.constant)
+  // No URL can hold half a character; `plan` refuses it in the template as well.
+  if ('constant' in source && source.constant.isWellFormed()) return encodeURIComponent(source.constant)
   return 'text' in source ? source.text : '{record.id}'
 }
 
