@@ -81,6 +81,12 @@ onEachEngine((db) => {
     expect((await world.get(`/destinations/${id}`)).status).toBe('inactive')
   })
 
+  it('refuses to activate what promises a Nexset of answers, which nothing would fill', async () => {
+    const { id } = await world.destination(usage(1), eventsConfig({ responseWebhook: true }))
+    const refused = await world.call('POST', `/destinations/${id}/activate`, {})
+    expect(refused).toMatchObject({ status: 422, body: { code: 'invalid_config' } })
+  })
+
   it('pauses and probes only what runs or is held', async () => {
     const { id } = await world.destination(usage(1))
     for (const verb of ['pause', 'probe']) {

@@ -8,7 +8,7 @@ export const HeaderList = ({ headers }: { headers: readonly { name: string; valu
       <Table verticalSpacing={4} ff="monospace" fz={12.5}>
         <Table.Tbody>
           {headers.map(({ name, value }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a header may be repeated, and the list never changes
+            // A header may be repeated, and the list never changes
             <Table.Tr key={`${name}-${index}`}>
               <Table.Th>{name}</Table.Th>
               <Table.Td>{value}</Table.Td>

@@ -108,7 +108,7 @@ function useCheck(deployment: string, url: string, apiKey: string) {
     mutationFn: (values: CredentialValues) => call(checkNewCredential, { body: toCheck(values) }),
   })
   const { reset } = check
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each of these makes the last result stale
+  // Each of these makes the last result stale
   useEffect(reset, [deployment, url, apiKey, reset])
   return check
 }
