@@ -2,6 +2,7 @@ import type { Call, Destination, Progress } from '@ferry/contract'
 import { describe, expect, it } from 'vitest'
 import { destinationQuery, lastCallsQuery } from '../../api/destinations.ts'
 import { createQueryClient } from '../../api/query-client.ts'
+import { keepDestination } from './use-destination-action.ts'
 import { callsShown, keepCalls, keepProgress } from './use-live-destination.ts'
 
 const call = (id: string, second: number): Call => ({
@@ -62,5 +63,17 @@ describe('what the server pushes', () => {
       status: 'active',
       progress: { delivered: 1 },
     })
+  })
+
+  it('stays ahead of the answer to Activate, which was made before', () => {
+    const client = createQueryClient()
+    const { queryKey } = destinationQuery('d')
+    const none = { total: 1, delivered: 0, duplicates: 0, excluded: 0, inFlight: 0, unknown: 0, setAside: 0 }
+    const waiting: Progress = { ...none, waiting: 1 }
+    const delivered: Progress = { ...none, waiting: 0, delivered: 1 }
+    client.setQueryData(queryKey, { id: 'd', status: 'inactive', progress: waiting } as Destination)
+    keepProgress(client, 'd', { status: 'active', hold: null, progress: delivered, lastDeliveredAt: null })
+    keepDestination(client, { id: 'd', status: 'active', progress: waiting } as Destination)
+    expect(client.getQueryData(queryKey)).toMatchObject({ status: 'active', progress: { delivered: 1 } })
   })
 })
