@@ -1,4 +1,3 @@
-// oxlint-disable-next-line no-restricted-imports -- a real bash is the judge of quoting
 import { execFileSync } from 'node:child_process'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
