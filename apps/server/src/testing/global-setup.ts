@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Cluster, startCluster } from '@ferry/postgres-cluster'
 import { openDatabase } from '../db/open-database.ts'
-import { type Cluster, startCluster } from './postgres-cluster.ts'
 
 let cluster: Cluster | null = null
 let template: string | undefined
@@ -13,7 +13,7 @@ export const setup = async () => {
 }
 
 export const teardown = async () => {
-  await cluster?.stop()
+  await cluster?.remove()
   if (template) await rm(template, { recursive: true, force: true })
 }
 

@@ -1,0 +1,1 @@
+export { type Cluster, type ClusterOptions, createCluster, startCluster } from './cluster.ts'
