@@ -22,44 +22,73 @@ const printed = (child: ChildProcess, pattern: RegExp) =>
 
 const ended = (child: ChildProcess) => new Promise((resolve) => child.once('exit', resolve))
 
-/** The sandbox in a process of its own, so that it takes no time from the server that is measured. */
-export const startSandboxProcess = async (apiKey: string) => {
-  const child = spawn(process.execPath, [file('packages/lago-sandbox/src/main.ts')], {
-    env: { ...process.env, PORT: '0', LAGO_SANDBOX_API_KEY: apiKey },
+/** A program of ours in a process of its own, so that it takes no time from what is measured beside it. */
+const startProgram = async (path: string, args: string[], env: Record<string, string>, says: RegExp) => {
+  const child = spawn(process.execPath, [file(path), ...args], {
+    env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
-  const url = await printed(child, /(http:\/\/127\.0\.0\.1:\d+)/)
+  const endWithUs = () => child.kill()
+  process.once('exit', endWithUs)
+  const said = await printed(child, says)
   return {
-    url,
+    pid: child.pid,
+    said,
     close: async () => {
+      process.off('exit', endWithUs)
       child.kill()
       await ended(child)
     },
   }
 }
 
+const address = /(http:\/\/127\.0\.0\.1:\d+)/
+
+export const startSandboxProcess = async (apiKey: string) => {
+  const env = { PORT: '0', LAGO_SANDBOX_API_KEY: apiKey }
+  const { said: url, close } = await startProgram('packages/lago-sandbox/src/main.ts', [], env, address)
+  return { url, close }
+}
+
+/** A Lago that takes everything, after so many milliseconds; see engine/sink.ts. */
+export const startSinkProcess = async (delayMs = 0) => {
+  const { said: url, close } = await startProgram('bench/engine/sink.ts', [String(delayMs)], {}, address)
+  const count = async () => {
+    const answer = await fetch(`${url}/count`)
+    return ((await answer.json()) as { events: number }).events
+  }
+  return { url, count, close }
+}
+export type SinkProcess = Awaited<ReturnType<typeof startSinkProcess>>
+
 /** Ferry in a process of its own with an empty data folder. */
 export const startFerryProcess = async (env: Record<string, string>) => {
   const data = await mkdtemp(join(tmpdir(), 'ferry-bench-'))
   const token = randomUUID()
+  const settings = { NODE_ENV: 'production', PORT: '0', FERRY_DATA: data, FERRY_TOKEN: token, ...env }
   const started = performance.now()
-  const child = spawn(process.execPath, [file('apps/server/src/main.ts')], {
-    env: { ...process.env, NODE_ENV: 'production', PORT: '0', FERRY_DATA: data, FERRY_TOKEN: token, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await printed(child, /(http:\/\/127\.0\.0\.1:\d+)/)
+  const { pid, said: url, close } = await startProgram('apps/server/src/main.ts', [], settings, address)
   return {
+    pid,
     url,
     token,
     startedIn: (performance.now() - started) / 1000,
     close: async () => {
-      child.kill('SIGTERM')
-      await ended(child)
+      await close()
       await rm(data, { recursive: true, force: true })
     },
   }
 }
 export type FerryProcess = Awaited<ReturnType<typeof startFerryProcess>>
+
+/** A Ferry that answers nobody and delivers what is in the database. */
+export const startWorkerProcess = (env: Record<string, string>) =>
+  startProgram(
+    'apps/server/src/main.ts',
+    [],
+    { NODE_ENV: 'production', FERRY_ROLE: 'worker', ...env },
+    /delivers/,
+  )
 
 /** Calls the API with the token; throws on any problem. */
 export const call = async <E extends Endpoint>(

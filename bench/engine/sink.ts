@@ -1,0 +1,68 @@
+// A Lago that takes everything at once: answers each call with 200 and a body of Lago's shape, counts the events, keeps
+// nothing. A process of its own. Argument: milliseconds before each answer. `GET /count` tells how many events came.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+const delayMs = Number(process.argv[2] ?? 0)
+const marker = Buffer.from('"transaction_id":')
+let events = 0
+
+/** One event as Lago serialises it (lago-api:app/serializers/v1/event_serializer.rb). */
+const event = JSON.stringify({
+  lago_id: '1a901a90-1a90-4a90-8a90-1a901a901a90',
+  transaction_id: 'evt_0000000',
+  lago_customer_id: null,
+  code: 'api_calls',
+  timestamp: '2026-06-21T00:00:00.000Z',
+  precise_total_amount_cents: null,
+  properties: { region: 'us-east', path: '/v1/documents', bytes: 1000, duration_ms: 1, status: 200 },
+  lago_subscription_id: null,
+  external_subscription_id: 'sub_2000',
+  created_at: '2026-06-21T00:00:00Z',
+})
+
+const batchAnswers = new Map<number, string>()
+const batchAnswer = (count: number): string => {
+  const known =
+    batchAnswers.get(count) ?? `{"events":[${Array.from({ length: count }, () => event).join(',')}]}`
+  batchAnswers.set(count, known)
+  return known
+}
+
+const countIn = (body: Buffer): number => {
+  let count = 0
+  for (let at = body.indexOf(marker); at >= 0; at = body.indexOf(marker, at + marker.length)) count += 1
+  return count
+}
+
+const answerTo = (url: string, body: Buffer): string => {
+  if (url.endsWith('/events/batch')) {
+    const count = countIn(body)
+    events += count
+    return batchAnswer(count)
+  }
+  if (url.endsWith('/events')) {
+    events += 1
+    return `{"event":${event}}`
+  }
+  if (url.endsWith('/organizations'))
+    return '{"organization":{"lago_id":"1a901a90-1a90-4a90-8a90-1a901a901a91","name":"Sink"}}'
+  if (url.endsWith('/health')) return '{"version":"1.51.0","message":"Success"}'
+  return JSON.stringify({ events })
+}
+
+const take = (request: IncomingMessage, response: ServerResponse) => {
+  const chunks: Buffer[] = []
+  request.on('data', (chunk: Buffer) => chunks.push(chunk))
+  request.on('end', () => {
+    const answer = answerTo(request.url ?? '', Buffer.concat(chunks))
+    const give = () => response.writeHead(200, { 'content-type': 'application/json' }).end(answer)
+    if (delayMs > 0 && request.method === 'POST') setTimeout(give, delayMs)
+    else give()
+  })
+}
+
+const server = createServer({ keepAliveTimeout: 60_000 }, take)
+server.listen(0, '127.0.0.1', () => {
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+})
