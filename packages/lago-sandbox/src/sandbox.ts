@@ -1,12 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import type { StoredEvent } from './events/event.ts'
 import type { FaultBook } from './faults/fault-book.ts'
-import type { OrganizationSeed } from './organizations/organization.ts'
+import type { Organization, OrganizationSeed } from './organizations/organization.ts'
 import { createServer } from './server.ts'
 import { DEFAULT_API_KEY, SandboxState } from './state.ts'
 import { tellEventErrors } from './webhooks/event-errors.ts'
 import { type Counts, countAll } from './witness/counts.ts'
 import type { RecordedRequest } from './witness/recorder.ts'
+import { allTransactions, type TransactionCount } from './witness/transactions.ts'
 
 export interface SandboxOptions {
   /** Default 0: a free one. */
@@ -37,9 +38,11 @@ export interface Sandbox {
   port: number
   /** The recent requests, oldest first; live. */
   requests: readonly RecordedRequest[]
-  /** Events of an organization in order of arrival; of the first one if none is named. */
+  /** A copy of an organization's events in order of arrival; of the first one if none is named. */
   events: (organization?: string) => readonly StoredEvent[]
   counts: () => Counts
+  /** Every transaction id an organization holds and what became of its copies. */
+  transactions: (organization?: string) => Iterable<TransactionCount>
   faults: Pick<FaultBook, 'add' | 'remove' | 'clear' | 'list'>
   /** Back to the seeds. */
   reset: () => void
@@ -67,16 +70,18 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
     for (const organization of state.organizations) tellEventErrors(organization, state.now())
   }, 3_600_000)
   hourly.unref()
+  const named = (name: string | undefined): Organization => {
+    const organization = state.organizationNamed(name)
+    if (!organization) throw new Error(`The sandbox has no organization named ${name}.`)
+    return organization
+  }
   return {
     url,
     baseUrl: `${url}/api/v1`,
     port,
     requests: state.recorder.requests,
-    events: (name) => {
-      const organization = state.organizationNamed(name)
-      if (!organization) throw new Error(`The sandbox has no organization named ${name}.`)
-      return organization.events.log.rows
-    },
+    events: (name) => [...named(name).events.log.between()],
+    transactions: (name) => allTransactions(named(name)),
     counts: () => countAll(state.organizations, state.recorder),
     faults: state.faults,
     reset: () => state.reset(),

@@ -6,6 +6,7 @@ import { computeExpression } from '../usage/event-expression.ts'
 import { makeInstantFees } from '../usage/instant.ts'
 import { batchDuplicates } from '../version.ts'
 import { unwrap } from '../wrapper.ts'
+import { sameContent } from './copies.ts'
 import { type AcceptedEvent, readEvent } from './event.ts'
 import { eventJson } from './serializer.ts'
 import { type EventErrors, validate } from './validation.ts'
@@ -13,15 +14,22 @@ import { type EventErrors, validate } from './validation.ts'
 const taken = { transaction_id: ['value_already_exist'] }
 
 const hasRoom = ({ events, eventLimit }: Organization, count: number): boolean =>
-  events.log.rows.length + count <= eventLimit
+  events.log.size + count <= eventLimit
 
 const insert = (organization: Organization, event: AcceptedEvent, now: number): string => {
   const { events, effects } = organization
-  const position = events.log.rows.length
+  const position = events.log.size
   effects[events.insert(event, now) === 'stored' ? 'eventsStored' : 'eventsReplaced'] += 1
   makeInstantFees(event, organization, now)
   const isSaved = events.kind === 'postgres'
   return eventJson(event, events.lagoIdOnCreate(position), isSaved ? now : null)
+}
+
+/** Counts a refused copy, beside the event that is held; a repeat inside of a batch may have none. */
+const countRefused = ({ events, effects }: Organization, event: AcceptedEvent): void => {
+  effects.duplicatesRefused += 1
+  const held = events.refuses(event)
+  if (held !== undefined) events.copies.refuse(event.transactionId, sameContent(events.log.row(held), event))
 }
 
 type Checked = ReturnType<typeof validate>
@@ -40,8 +48,8 @@ export const createEvent = ({ organization, body, now }: Call): Answer => {
   const read = validate(readEvent(wrapped.fields), kind, now, kind === 'clickhouse')
   const checked = checkedBy(organization, read)
   if ('errors' in checked) return invalid(checked.errors)
-  if (organization.events.refuses(checked.event)) {
-    organization.effects.duplicatesRefused += 1
+  if (organization.events.refuses(checked.event) !== undefined) {
+    countRefused(organization, checked.event)
     return invalid(taken)
   }
   return { status: 200, body: `{"event":${insert(organization, checked.event, now)}}` }
@@ -52,7 +60,8 @@ const duplicatesIn = (organization: Organization, events: readonly AcceptedEvent
   const seen = new Set<string>()
   const found: number[] = []
   for (const [position, event] of events.entries()) {
-    if (seen.has(event.transactionId) || organization.events.refuses(event)) found.push(position)
+    if (seen.has(event.transactionId) || organization.events.refuses(event) !== undefined)
+      found.push(position)
     seen.add(event.transactionId)
   }
   return found
@@ -72,7 +81,10 @@ const refuseDuplicates = (
       if (!duplicates.includes(position)) insert(organization, event, now)
     }
   }
-  organization.effects.duplicatesRefused += duplicates.length
+  for (const position of duplicates) {
+    const event = events[position]
+    if (event) countRefused(organization, event)
+  }
   return invalid(Object.fromEntries(duplicates.map((position) => [position, taken])))
 }
 

@@ -6,27 +6,49 @@ import type { AcceptedEvent, StoredEvent } from './event.ts'
  * event's own text as its key and holds a bare position unless an id occurs more than once.
  */
 export class EventLog {
-  readonly rows: StoredEvent[] = []
+  readonly #rows: StoredEvent[] = []
   readonly #byTransaction = new Map<string, number | number[]>()
   readonly #bySubscription = new Map<string, number[]>()
   readonly #codes = new Map<string, string>()
 
-  /** Adds an event; true if its transaction id was there before. */
-  append(event: AcceptedEvent, receivedAt: number): boolean {
-    const position = this.rows.length
+  /** How many there are; positions count from 0. */
+  get size(): number {
+    return this.#rows.length
+  }
+
+  /** How many different transaction ids there are. */
+  get transactionIds(): number {
+    return this.#byTransaction.size
+  }
+
+  /** The event at a position. Throws where there is none. */
+  row(position: number): StoredEvent {
+    const row = this.#rows[position]
+    if (row === undefined) throw new Error(`no event at ${position}`)
+    return row
+  }
+
+  /** The events of some positions, in order of arrival. */
+  *between(from = 0, to = this.size): Generator<StoredEvent> {
+    for (let position = Math.max(0, from); position < Math.min(to, this.size); position += 1)
+      yield this.row(position)
+  }
+
+  /** Adds an event. */
+  append(event: AcceptedEvent, receivedAt: number): void {
+    const position = this.#rows.length
     const row = this.#rowOf(event, receivedAt)
-    this.rows.push(row)
+    this.#rows.push(row)
     const earlier = this.#byTransaction.get(row.transactionId)
     if (earlier === undefined) this.#byTransaction.set(row.transactionId, position)
     else if (typeof earlier === 'number') this.#byTransaction.set(row.transactionId, [earlier, position])
     else earlier.push(position)
     this.#positionsOf(row.externalSubscriptionId ?? '').push(position)
-    return earlier !== undefined
   }
 
   /** Puts another content in the place of a stored event; both have the same key. */
   replace(position: number, event: AcceptedEvent, receivedAt: number): void {
-    this.rows[position] = this.#rowOf(event, receivedAt)
+    this.#rows[position] = this.#rowOf(event, receivedAt)
   }
 
   /** Positions of the events with this transaction id, first come first. */
@@ -36,12 +58,11 @@ export class EventLog {
     return typeof found === 'number' ? [found] : found
   }
 
-  /** True if some event has this transaction id under this subscription. */
-  holds(transactionId: string, externalSubscriptionId: string): boolean {
-    const found = this.#byTransaction.get(transactionId)
-    if (found === undefined) return false
-    if (typeof found === 'number') return this.rows[found]?.externalSubscriptionId === externalSubscriptionId
-    return found.some((position) => this.rows[position]?.externalSubscriptionId === externalSubscriptionId)
+  /** The position of an event with this transaction id under this subscription. */
+  find(transactionId: string, externalSubscriptionId: string | null): number | undefined {
+    return this.withTransaction(transactionId).find(
+      (position) => this.row(position).externalSubscriptionId === externalSubscriptionId,
+    )
   }
 
   /** Positions of the events of one subscription. */
@@ -65,7 +86,7 @@ export class EventLog {
     const { externalSubscriptionId } = event
     const positions =
       externalSubscriptionId === null ? undefined : this.#bySubscription.get(externalSubscriptionId)
-    const known = positions === undefined ? undefined : this.rows[positions[0] ?? -1]
+    const known = positions === undefined ? undefined : this.#rows[positions[0] ?? -1]
     return {
       transactionId: event.transactionId,
       code: code ?? event.code,

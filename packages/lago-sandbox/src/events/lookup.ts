@@ -5,8 +5,7 @@ import { page } from '../paging.ts'
 import { eventJson } from './serializer.ts'
 
 const shown = ({ events }: Organization, position: number): string => {
-  const row = events.log.rows[position]
-  if (row === undefined) throw new Error(`no event at ${position}`)
+  const row = events.log.row(position)
   return eventJson(row, events.lagoIdOnRead(row, position), row.receivedAt, events.propertiesOnRead(row))
 }
 
@@ -43,27 +42,19 @@ export const listEvents = ({ organization, query }: Call): Answer => {
   if ('refusal' in from) return from.refusal
   if ('refusal' in to) return to.refusal
   const { events } = organization
-  const { rows } = events.log
+  const { log } = events
   const subscription = query.get('external_subscription_id')
   const code = query.get('code')
   const sinceStart =
     query.get('timestamp_from_started_at') === 'true' ? startOf(organization, subscription) : undefined
   const earliest = sinceStart ?? from.micros ?? Number.NEGATIVE_INFINITY
   const latest = to.micros ?? Number.POSITIVE_INFINITY
-  const candidates = subscription ? events.log.ofSubscription(subscription) : [...rows.keys()]
+  const candidates = subscription ? log.ofSubscription(subscription) : [...Array(log.size).keys()]
   const found = candidates.filter((position) => {
-    const row = rows[position]
-    return (
-      row !== undefined &&
-      (!code || row.code === code) &&
-      row.timestampMicros >= earliest &&
-      row.timestampMicros <= latest
-    )
+    const row = log.row(position)
+    return (!code || row.code === code) && row.timestampMicros >= earliest && row.timestampMicros <= latest
   })
-  found.sort((a, b) => {
-    const [first, second] = [rows[a], rows[b]]
-    return first && second ? events.compare(first, second) : 0
-  })
+  found.sort((a, b) => events.compare(log.row(a), log.row(b)))
   const { items, meta } = page(found, query)
   const body = items.map((position) => shown(organization, position)).join(',')
   return { status: 200, body: `{"events":[${body}],"meta":${JSON.stringify(meta)}}` }

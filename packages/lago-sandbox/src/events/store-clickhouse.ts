@@ -1,7 +1,8 @@
 import { isRecord, parseJson } from '../json.ts'
+import { Copies, sameContent } from './copies.ts'
 import type { AcceptedEvent } from './event.ts'
 import { EventLog } from './event-log.ts'
-import { byText, countRepeat, type EventStore } from './event-store.ts'
+import { byText, type EventStore } from './event-store.ts'
 
 const milliseconds = (event: AcceptedEvent): number => Math.floor(event.timestampMicros / 1000)
 
@@ -23,31 +24,28 @@ const asTexts = (value: unknown): unknown =>
  */
 export const clickhouseStore = (organizationId: string, deduplicates: boolean): EventStore => {
   const log = new EventLog()
-  const repeats = new Map<string, number>()
-  const sameKey = (event: AcceptedEvent): number | undefined =>
-    log.withTransaction(event.transactionId).find((position) => {
-      const row = log.rows[position]
-      return (
-        row !== undefined &&
-        row.code === event.code &&
-        (row.externalSubscriptionId ?? '') === (event.externalSubscriptionId ?? '') &&
-        milliseconds(row) === milliseconds(event)
-      )
-    })
+  const copies = new Copies()
+  const hasKeyOf = (event: AcceptedEvent) => (position: number) => {
+    const row = log.row(position)
+    return (
+      row.code === event.code &&
+      (row.externalSubscriptionId ?? '') === (event.externalSubscriptionId ?? '') &&
+      milliseconds(row) === milliseconds(event)
+    )
+  }
   return {
     kind: 'clickhouse',
     log,
-    repeats,
-    refuses: () => false,
+    copies,
+    refuses: () => undefined,
     insert(event, receivedAt) {
-      const position = deduplicates ? sameKey(event) : undefined
-      if (position === undefined) {
-        if (log.append(event, receivedAt)) countRepeat(repeats, event.transactionId)
-        return 'stored'
-      }
-      countRepeat(repeats, event.transactionId)
-      log.replace(position, event, receivedAt)
-      return 'replaced'
+      const earlier = log.withTransaction(event.transactionId)
+      const sameKey = deduplicates ? earlier.find(hasKeyOf(event)) : undefined
+      const held = sameKey ?? earlier[0]
+      if (held !== undefined) copies.accept(event.transactionId, sameContent(log.row(held), event))
+      if (sameKey === undefined) log.append(event, receivedAt)
+      else log.replace(sameKey, event, receivedAt)
+      return sameKey === undefined ? 'stored' : 'replaced'
     },
     lagoIdOnCreate: () => null,
     lagoIdOnRead: (event) =>

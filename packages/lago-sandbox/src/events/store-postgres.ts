@@ -1,6 +1,7 @@
 import { isRecord, parseJson } from '../json.ts'
+import { Copies, sameContent } from './copies.ts'
 import { EventLog } from './event-log.ts'
-import { byText, countRepeat, type EventStore, eventId } from './event-store.ts'
+import { byText, type EventStore, eventId } from './event-store.ts'
 
 const byLengthThenText = (a: string, b: string): number => a.length - b.length || byText(a, b)
 
@@ -19,15 +20,17 @@ const asJsonb = (value: unknown): unknown => {
  */
 export const postgresStore = (organizationNumber: number): EventStore => {
   const log = new EventLog()
-  const repeats = new Map<string, number>()
+  const copies = new Copies()
   return {
     kind: 'postgres',
     log,
-    repeats,
+    copies,
     refuses: ({ transactionId, externalSubscriptionId }) =>
-      externalSubscriptionId !== null && log.holds(transactionId, externalSubscriptionId),
+      externalSubscriptionId === null ? undefined : log.find(transactionId, externalSubscriptionId),
     insert(event, receivedAt) {
-      if (log.append(event, receivedAt)) countRepeat(repeats, event.transactionId)
+      const [earlier] = log.withTransaction(event.transactionId)
+      if (earlier !== undefined) copies.accept(event.transactionId, sameContent(log.row(earlier), event))
+      log.append(event, receivedAt)
       return 'stored'
     },
     lagoIdOnCreate: (position) => eventId(organizationNumber, position),

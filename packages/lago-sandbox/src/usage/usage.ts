@@ -42,8 +42,7 @@ const billableEvents = (
   const byCode = new Map<string, StoredEvent[]>()
   const { log } = organization.events
   for (const position of log.ofSubscription(subscription.external_id)) {
-    const event = log.rows[position]
-    if (event === undefined) continue
+    const event = log.row(position)
     const verdict = classify(event, organization)
     if (!verdict.isBillable || verdict.subscription !== subscription) continue
     const events = byCode.get(event.code)

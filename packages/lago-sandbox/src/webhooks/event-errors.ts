@@ -20,7 +20,7 @@ export const eventErrors = ({ events, rows }: Organization, now: number): EventE
     missing_group_key: [],
     invalid_filter_values: [],
   }
-  for (const event of events.log.rows) {
+  for (const event of events.log.between()) {
     if (event.receivedAt < now - HOUR) continue
     const metric = rows.find('billable_metric', 'code', event.code)
     if (!metric) {

@@ -29,12 +29,11 @@ export interface Billing {
  * named.
  */
 export const billingOf = (organization: Organization, limit: number, from?: number, since = 0): Billing => {
-  const { rows } = organization.events.log
-  const first = from ?? Math.max(0, rows.length - limit)
-  const billing: Billing = { total: rows.length, billable: 0, unbilled: {}, events: [] }
-  for (let position = since; position < rows.length; position += 1) {
-    const row = rows[position]
-    if (row === undefined) continue
+  const { log } = organization.events
+  const first = from ?? Math.max(0, log.size - limit)
+  const billing: Billing = { total: log.size, billable: 0, unbilled: {}, events: [] }
+  for (let position = since; position < log.size; position += 1) {
+    const row = log.row(position)
     const verdict = classify(row, organization)
     const why = verdict.isBillable ? null : verdict.why
     if (why === null) billing.billable += 1

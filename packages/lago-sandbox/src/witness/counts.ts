@@ -7,6 +7,8 @@ export interface OrganizationCounts {
   store: 'postgres' | 'clickhouse'
   /** Events held now. */
   events: number
+  /** Different transaction ids among them. */
+  transactionIds: number
   customers: number
   /** Active and pending ones. */
   subscriptions: number
@@ -33,7 +35,8 @@ export interface Counts {
 const ofOrganization = (organization: Organization): OrganizationCounts => ({
   name: organization.seed.name,
   store: organization.events.kind,
-  events: organization.events.log.rows.length,
+  events: organization.events.log.size,
+  transactionIds: organization.events.log.transactionIds,
   customers: organization.customers.size,
   subscriptions: organization.subscriptions.filter(
     ({ status }) => status === 'active' || status === 'pending',
@@ -53,7 +56,13 @@ export const countAll = (organizations: readonly Organization[], recorder: Recor
     answers: { ...recorder.answers },
     events: each.reduce((sum, { events }) => sum + events, 0),
     eventsAccepted: effects.eventsStored + effects.eventsReplaced,
-    repeatedTransactionIds: Object.fromEntries(organizations.flatMap(({ events }) => [...events.repeats])),
+    repeatedTransactionIds: Object.fromEntries(
+      organizations.flatMap(({ events }) =>
+        [...events.copies.repeated()]
+          .filter(([, { accepted }]) => accepted > 1)
+          .map(([transactionId, { accepted }]) => [transactionId, accepted]),
+      ),
+    ),
     effects,
     organizations: each,
   }

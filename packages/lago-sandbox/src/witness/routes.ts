@@ -6,13 +6,13 @@ import { registerBillingRoutes } from './billing.ts'
 import { countAll } from './counts.ts'
 import { registerObjectRoutes } from './objects.ts'
 import { witnessPage } from './page.ts'
+import { registerTransactionRoutes } from './transactions.ts'
 
 const json = 'application/json; charset=utf-8'
 
 /** Events as JSON texts, `limit` from position `from` in order of arrival. */
 const eventsJson = ({ events }: Organization, from: number, limit: number): string =>
-  events.log.rows
-    .slice(from, from + limit)
+  [...events.log.between(from, from + limit)]
     .map((row, index) => eventJson(row, events.lagoIdOnRead(row, from + index), row.receivedAt))
     .join(',')
 
@@ -21,6 +21,7 @@ export const registerWitnessRoutes = (app: FastifyInstance, state: SandboxState)
   app.get('/', async (_request, reply) => reply.type('text/html; charset=utf-8').send(witnessPage(state)))
   registerObjectRoutes(app, state)
   registerBillingRoutes(app, state)
+  registerTransactionRoutes(app, state)
   app.get('/__sandbox/counts', async () => countAll(state.organizations, state.recorder))
   app.get<{ Querystring: { last?: string } }>('/__sandbox/requests', async ({ query }) => ({
     total: state.recorder.total,
@@ -31,7 +32,7 @@ export const registerWitnessRoutes = (app: FastifyInstance, state: SandboxState)
     async ({ query }, reply) => {
       const organization = state.organizationNamed(query.organization)
       if (!organization) return reply.code(404).send({ error: 'There is no organization of this name.' })
-      const total = organization.events.log.rows.length
+      const total = organization.events.log.size
       const body = eventsJson(organization, Number(query.from ?? 0), Number(query.limit ?? 10_000))
       return reply.type(json).send(`{"total":${total},"events":[${body}]}`)
     },

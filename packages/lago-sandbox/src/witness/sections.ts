@@ -49,13 +49,15 @@ const verdict = (why: string | null): Html =>
     ? { html: '<span class="good">Billable</span>' }
     : { html: `<span class="bad">${escape(why)}</span>` }
 
+const howOften = (count: number): string => (count === 1 ? 'once' : `${count} times`)
+
 const eventsTable = (organization: Organization): string => {
-  const { rows } = organization.events.log
+  const { log, copies } = organization.events
   const { events } = billingOf(
     organization,
     SHOWN,
-    Math.max(0, rows.length - SHOWN),
-    Math.max(0, rows.length - SHOWN),
+    Math.max(0, log.size - SHOWN),
+    Math.max(0, log.size - SHOWN),
   )
   return table(
     `Last events of ${organization.seed.name}`,
@@ -68,10 +70,8 @@ const eventsTable = (organization: Organization): string => {
         event.external_subscription_id ?? '(none)',
         event.code,
         { html: `<span class="one-line">${escape(event.timestamp)}</span>` },
-        organization.events.repeats.has(event.transaction_id)
-          ? `${organization.events.repeats.get(event.transaction_id)} times`
-          : 'once',
-        code(short(rows.at(-1 - at)?.properties ?? '')),
+        howOften(copies.of(event.transaction_id).accepted),
+        code(short(log.row(log.size - 1 - at).properties)),
       ]),
     'None yet.',
   )
@@ -79,9 +79,9 @@ const eventsTable = (organization: Organization): string => {
 
 /** Events with their class, and how many of each class. */
 export const eventsSection = (organization: Organization): string => {
-  const { rows } = organization.events.log
-  const { billable, unbilled } = billingOf(organization, 0, undefined, Math.max(0, rows.length - LOOKED_AT))
-  const looked = Math.min(rows.length, LOOKED_AT)
+  const { log } = organization.events
+  const { billable, unbilled } = billingOf(organization, 0, undefined, Math.max(0, log.size - LOOKED_AT))
+  const looked = Math.min(log.size, LOOKED_AT)
   const reasons = Object.entries(unbilled).map(([why, count]) => `${count} ${why.replaceAll('_', ' ')}`)
   const sentence =
     looked === 0
@@ -92,7 +92,7 @@ export const eventsSection = (organization: Organization): string => {
 
 /** What each subscription used in its current period. */
 export const usageSection = (organization: Organization, now: number): string => {
-  const isMuch = organization.events.log.rows.length > 50_000
+  const isMuch = organization.events.log.size > 50_000
   const rows = isMuch ? [] : usageRows(organization, now)
   return section(
     `Usage of ${organization.seed.name} in the current period`,
