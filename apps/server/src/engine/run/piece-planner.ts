@@ -1,0 +1,88 @@
+import { type PlannedRequest, type PlanProblem, plan, type SourceRecord } from '@ferry/core'
+import type { Db } from '../../db/database.ts'
+import { measureRecords, readRecords } from '../../nexsets/queries/read-records.ts'
+import type { DeliveryRules } from '../delivery-rules.ts'
+import { noOutcome, type RangeOutcome } from '../ledger.ts'
+import type { Claimed } from '../ranges/claim.ts'
+import type { ConfigVersion } from '../ranges/config-version.ts'
+import type { HoldReason } from '../ranges/hold.ts'
+import { countOf, holds, pieces, type Span, subtract } from '../ranges/positions.ts'
+import { pieceSizeFor } from '../ranges/range-size.ts'
+
+/** What a piece of a range became: every record of it is in a request or set aside, or the config cannot be used. */
+export type PlannedPiece =
+  | { kind: 'planned'; requests: PlannedRequest[]; records: Map<number, SourceRecord>; outcome: RangeOutcome }
+  | { kind: 'unusable'; reason: HoldReason }
+
+/** Cuts the unfinished records of a range into pieces that fit into memory, reads them and makes their requests. */
+export class PiecePlanner {
+  readonly #db: Db
+  readonly #claimed: Claimed
+  readonly #version: ConfigVersion
+  readonly #rules: DeliveryRules
+
+  constructor(
+    db: Db,
+    { claimed, version, rules }: { claimed: Claimed; version: ConfigVersion; rules: DeliveryRules },
+  ) {
+    this.#db = db
+    this.#claimed = claimed
+    this.#version = version
+    this.#rules = rules
+  }
+
+  /**
+   * Spans of each piece, in order; smaller ones where records are long. Pieces end on the grid of the batch size, so that
+   * batches come out as in the preview.
+   */
+  async pieces(): Promise<Span[][]> {
+    const { positions, finished, nexsetId } = this.#claimed
+    const open = subtract(positions, finished)
+    const [first, last] = [open[0], open.at(-1)]
+    if (!first || !last) return []
+    const asked = { from: first.from, limit: last.to - first.from, characters: 0 }
+    const { longest } = await measureRecords(this.#db, nexsetId, asked)
+    return pieces(open, pieceSizeFor(this.#rules.batchSize, longest))
+  }
+
+  /** Reads and plans a piece. Throws where the log or the plan lost a record: that would be a mistake of ours. */
+  async plan(spans: Span[]): Promise<PlannedPiece> {
+    const { nexsetId } = this.#claimed
+    const { config, baseUrl } = this.#version
+    const records = await readSpans(this.#db, nexsetId, spans)
+    if (records.length !== countOf(spans))
+      throw new Error('Records of the range are missing from the Nexset.')
+    const { requests, problems } = plan(config, records, { nexsetId, baseUrl })
+    const whole = problems.find(({ offset }) => offset === null)
+    if (whole) {
+      const reason = { code: 'invalid_config', sentence: whole.sentence, offset: spans[0]?.from ?? 0 }
+      return { kind: 'unusable', reason }
+    }
+    const outcome = { ...noOutcome(), setAside: setAsideOf(problems) }
+    const planned = requests.reduce((sum, { offsets }) => sum + offsets.length, 0)
+    if (planned + outcome.setAside.length !== records.length)
+      throw new Error('The plan lost or repeated a record.')
+    return {
+      kind: 'planned',
+      requests,
+      records: new Map(records.map((record) => [record.offset, record])),
+      outcome,
+    }
+  }
+}
+
+/** Records with problems, each once with all its sentences. */
+const setAsideOf = (problems: readonly PlanProblem[]): RangeOutcome['setAside'] =>
+  [...Map.groupBy(problems, ({ offset }) => offset)].flatMap(([offset, found]) => {
+    const [first] = found
+    if (offset === null || !first) return []
+    const sentence = found.map((problem) => problem.sentence).join(' ')
+    return { offset, code: first.code, field: first.field, sentence, status: null }
+  })
+
+const readSpans = async (db: Db, nexsetId: string, spans: Span[]): Promise<SourceRecord[]> => {
+  const [first, last] = [spans[0], spans.at(-1)]
+  if (!first || !last) return []
+  const records = await readRecords(db, nexsetId, first.from, last.to - first.from)
+  return spans.length === 1 ? records : records.filter(({ offset }) => holds(spans, offset))
+}
