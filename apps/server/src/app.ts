@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { credentialRoutes } from './credentials/routes.ts'
 import type { Deps } from './deps.ts'
 import { destinationRoutes } from './destinations/routes.ts'
+import { draftRoutes } from './drafts/routes.ts'
 import { authenticate } from './http/authenticate.ts'
 import { docsPage } from './http/docs.ts'
 import { errorHandler, sendProblem } from './http/error-handler.ts'
@@ -88,6 +89,7 @@ const api = (deps: AppDeps, signedIn: ReturnType<typeof authenticate>) => async 
   await app.register(nexsetRoutes(deps))
   await app.register(credentialRoutes(deps))
   await app.register(destinationRoutes(deps))
+  await app.register(draftRoutes(deps))
   await app.register(previewRoutes(deps))
   await app.register(testCallRoutes(deps))
   await app.register(lagoOperationRoutes())

@@ -1,5 +1,6 @@
 export * from './credentials.ts'
 export * from './destinations.ts'
+export * from './drafts.ts'
 export * from './endpoint.ts'
 export * from './nexsets.ts'
 export * from './previews.ts'

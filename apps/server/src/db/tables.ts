@@ -15,6 +15,8 @@ export interface Tables {
   intent: IntentTable
   test_call: TestCallTable
   idempotency_key: IdempotencyKeyTable
+  draft: DraftTable
+  allowed_host: AllowedHostTable
 }
 
 export interface CredentialTable {
@@ -197,4 +199,21 @@ export interface IdempotencyKeyTable {
   request_sha256: string
   answer: string | null
   created_at: Generated<Date>
+}
+
+export interface DraftTable {
+  id: string
+  nexset_id: string
+  name: string
+  step: string
+  /** The screen's values as JSON text. */
+  form: string
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface AllowedHostTable {
+  entry: string
+  from_environment: boolean
+  added_at: Date
 }
