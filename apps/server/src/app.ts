@@ -19,6 +19,8 @@ import { readWebApp, serveWebApp } from './http/web-app.ts'
 import { lagoOperationRoutes } from './lago-operations/routes.ts'
 import { nexsetRoutes } from './nexsets/routes.ts'
 import { previewRoutes } from './previews/routes.ts'
+import type { AllowedHostList } from './settings/allowed-host-list.ts'
+import { settingsRoutes } from './settings/routes.ts'
 import { testCallRoutes } from './test-calls/routes.ts'
 
 export interface AppOptions {
@@ -34,6 +36,7 @@ export interface AppOptions {
 
 /** What the HTTP side is built from: the common parts, and somebody to tell that a destination has something to do. */
 export interface AppDeps extends Deps {
+  hosts: AllowedHostList
   engine: { wake(destinationId?: string): void }
 }
 
@@ -93,5 +96,6 @@ const api = (deps: AppDeps, signedIn: ReturnType<typeof authenticate>) => async 
   await app.register(previewRoutes(deps))
   await app.register(testCallRoutes(deps))
   await app.register(lagoOperationRoutes())
+  await app.register(settingsRoutes(deps))
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }

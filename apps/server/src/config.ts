@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { StartError } from './db/start-error.ts'
 import { isLoopback } from './http/served-hosts.ts'
-import { type AllowedHosts, readAllowedHosts } from './lago/address-policy.ts'
+import { allowedHostEntries } from './lago/address-policy.ts'
 
 export interface Config {
   port: number
@@ -14,7 +14,8 @@ export interface Config {
   role: 'all' | 'api' | 'worker'
   /** Master key for what is encrypted; null makes one in the data folder. */
   secret: string | null
-  allowedHosts: AllowedHosts
+  /** Entries of FERRY_ALLOWED_HOSTS. */
+  allowedHosts: readonly string[]
   /** Whether the Lago sandbox runs beside Ferry. */
   sandbox: boolean
   /** Token of callers that are no browser; null takes none. */
@@ -83,9 +84,9 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
 const sentence = ({ path, message, errors }: z.core.$ZodIssue & { errors?: z.core.$ZodIssue[][] }) =>
   `${path.join('.')} ${errors?.flat().find((issue) => issue.code !== 'invalid_value')?.message ?? message}.`
 
-const allowedHosts = (text: string): AllowedHosts => {
+const allowedHosts = (text: string): string[] => {
   try {
-    return readAllowedHosts(text)
+    return allowedHostEntries(text)
   } catch (error) {
     throw error instanceof Error ? new StartError(error.message) : error
   }

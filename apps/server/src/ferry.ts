@@ -9,6 +9,7 @@ import { checkPort, listen } from './http/listen.ts'
 import { createLog } from './http/log.ts'
 import { SignInToken } from './http/sign-in.ts'
 import { createSend } from './lago/client.ts'
+import { openAllowedHosts } from './settings/allowed-host-list.ts'
 import { importExamples } from './starter/examples.ts'
 import { saveSandboxCredential } from './starter/sandbox-credential.ts'
 import { type SandboxProcess, startSandboxIfWanted } from './starter/sandbox-process.ts'
@@ -49,10 +50,15 @@ export const startFerry = async (config: Config, { ending, onLost, say }: FerryO
   ending.push(() => db.close())
   const secret = await openSecret(db, config)
   const sandbox = await starting
-  const { send, close } = createSend({ allowedHosts: config.allowedHosts, sandboxUrl: sandbox?.url })
+  const now = () => new Date()
+  const { hosts, close: stopFollowing } = await openAllowedHosts(db, config.allowedHosts, now(), (error) =>
+    log.error({ error }, 'The list of allowed hosts could not be read again'),
+  )
+  ending.push(stopFollowing)
+  const { send, close } = createSend({ allowedHosts: hosts, sandboxUrl: sandbox?.url })
   ending.push(close)
 
-  const deps: Deps = { db, secret, send, now: () => new Date(), log }
+  const deps: Deps = { db, secret, send, now, log }
   if (sandbox) await saveSandboxCredential(deps, sandbox)
   const engine = config.role === 'api' ? restingEngine : await startEngine(deps)
   ending.push(() => engine.close())
@@ -61,7 +67,7 @@ export const startFerry = async (config: Config, { ending, onLost, say }: FerryO
   let address: string | null = null
   if (config.role !== 'worker') {
     const { host, port, token } = config
-    const app = await buildApp({ ...deps, engine }, { host, token, signIn, webFolder, log })
+    const app = await buildApp({ ...deps, engine, hosts }, { host, token, signIn, webFolder, log })
     ending.push(() => app.close())
     if (config.sandbox) await importExamples(deps, examplesFolder)
     address = await listen(app, host, port)

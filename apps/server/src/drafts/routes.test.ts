@@ -26,7 +26,9 @@ withServer((server) => {
       const id = randomUUID()
       const draft = await begin()
       await put(id, draft)
-      expect((await put(id, { ...draft, step: 'configure', version: 1 })).json()).toMatchObject({ version: 2 })
+      expect((await put(id, { ...draft, step: 'configure', version: 1 })).json()).toMatchObject({
+        version: 2,
+      })
       const late = await put(id, { ...draft, step: 'connector', version: 1 })
       expect(late.json()).toMatchObject({ status: 409, code: 'conflict' })
       expect(await get(id)).toMatchObject({ step: 'configure', version: 2 })

@@ -6,6 +6,7 @@ import { networkFailure, notSent, perhapsSent } from './network-failure.ts'
 import type { OpenCredential, OutgoingRequest, Send } from './send.ts'
 
 export interface SendOptions {
+  /** Asked for each new connection; when the list changes, connections made under the old one are not used again. */
   allowedHosts: AllowedHosts
   /** Where the sandbox that this Ferry started listens; only credentials marked `sandbox` get there. */
   sandboxUrl?: string | undefined
@@ -29,7 +30,7 @@ const ownHeaders = new Set([
 /** Makes the one door to Lago: see `Send`. `close` ends its connections. */
 export const createSend = ({ allowedHosts, sandboxUrl, now = () => new Date() }: SendOptions) => {
   const sandbox = sandboxUrl === undefined ? null : new URL(sandboxUrl)
-  const common = agent((hostname, _port, address) => isAddressAllowed(allowedHosts, hostname, address))
+  const common = followingAgent(allowedHosts)
   // Its own pool, so that a connection opened for the sandbox's credential is never used by another one.
   const toSandbox = agent((hostname, port) => hostname === sandbox?.hostname && port === Number(sandbox.port))
 
@@ -37,7 +38,8 @@ export const createSend = ({ allowedHosts, sandboxUrl, now = () => new Date() }:
     const sentAt = now()
     const started = performance.now()
     const url = URL.parse(request.url)
-    const pool = credential.sandbox && sandbox && url?.origin === sandbox.origin ? toSandbox : common
+    const pool =
+      credential.sandbox && sandbox && url?.origin === sandbox.origin ? toSandbox : common.present()
     const answer = url
       ? await attempt(pool, credential, request, url, timeoutMs, signal)
       : notSent('blocked_address', `${request.url} is not a URL.`)
@@ -49,9 +51,25 @@ export const createSend = ({ allowedHosts, sandboxUrl, now = () => new Date() }:
     }
   }
   const close = async () => {
-    await Promise.all([common.destroy(), toSandbox.destroy()])
+    await Promise.all([common.present().destroy(), toSandbox.destroy()])
   }
   return { send, close }
+}
+
+/** One pool for each state of the list; the pool of an earlier one ends its calls and closes. */
+const followingAgent = (allowedHosts: AllowedHosts) => {
+  const open = () => agent((hostname, _port, address) => isAddressAllowed(allowedHosts, hostname, address))
+  let { networks } = allowedHosts
+  let pool = open()
+  return {
+    present: () => {
+      if (allowedHosts.networks === networks) return pool
+      networks = allowedHosts.networks
+      void pool.close()
+      pool = open()
+      return pool
+    },
+  }
 }
 
 const agent = (permission: Permission) =>

@@ -9,8 +9,8 @@ export type Permission = (hostname: string, port: number, address: string) => bo
 const blocked = (hostname: string, address: string) =>
   new BlockedAddress(
     hostname === address
-      ? `${address} is a private or special address. Allow it with FERRY_ALLOWED_HOSTS if your Lago lives there.`
-      : `${hostname} is at ${address}, a private or special address. Allow ${hostname} with FERRY_ALLOWED_HOSTS if your Lago lives there.`,
+      ? `${address} is a private or special address. Allow it in Settings (or with FERRY_ALLOWED_HOSTS) if your Lago lives there.`
+      : `${hostname} is at ${address}, a private or special address. Allow ${hostname} in Settings (or with FERRY_ALLOWED_HOSTS) if your Lago lives there.`,
   )
 
 /**

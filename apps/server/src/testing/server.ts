@@ -9,8 +9,8 @@ import type { Db } from '../db/database.ts'
 import type { Deps } from '../deps.ts'
 import { logOptions } from '../http/log.ts'
 import { SignInToken } from '../http/sign-in.ts'
-import { readAllowedHosts } from '../lago/address-policy.ts'
 import { createSend } from '../lago/client.ts'
+import { openAllowedHosts } from '../settings/allowed-host-list.ts'
 import { type Engine, onEachEngine } from './databases.ts'
 
 export const testToken = 'token-of-the-server-tests'
@@ -43,15 +43,18 @@ export interface TestServerOptions {
 /** The app over an open database and a real sandbox; it does not listen, calls go through `inject`. */
 export const openTestServer = async (db: Db, options: TestServerOptions = {}): Promise<TestServer> => {
   const sandbox = await startSandbox(options.sandbox)
-  const { send, close: closeSend } = createSend({ allowedHosts: readAllowedHosts('127.0.0.1') })
   const lines: string[] = []
   const log = pino(logOptions('trace'), { write: (line: string) => lines.push(line) })
   const now = options.now ?? (() => new Date())
+  const { hosts, close: stopFollowing } = await openAllowedHosts(db, ['127.0.0.1'], now(), (error) =>
+    log.error({ error }, 'allowed hosts'),
+  )
+  const { send, close: closeSend } = createSend({ allowedHosts: hosts })
   const deps: Deps = { db, secret: createSecret('master-key-of-the-server-tests-00'), send, now, log }
   const woken: (string | undefined)[] = []
   const signIn = new SignInToken()
   const app = await buildApp(
-    { ...deps, engine: { wake: (id) => woken.push(id) } },
+    { ...deps, hosts, engine: { wake: (id) => woken.push(id) } },
     { host: '127.0.0.1', token: testToken, signIn, webFolder: null, log, ...options.app },
   )
   return {
@@ -71,6 +74,7 @@ export const openTestServer = async (db: Db, options: TestServerOptions = {}): P
     close: async () => {
       await app.close()
       await closeSend()
+      await stopFollowing()
       await sandbox.close()
     },
   }

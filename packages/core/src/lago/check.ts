@@ -100,7 +100,7 @@ const sentences: Readonly<Record<ConnectionCode, string>> = {
   connection_refused: 'Nobody answers at this address. Check that Lago is running and the port is right.',
   tls_failed: 'No secure connection could be made. Check Lago’s certificate, or the https in the address.',
   address_blocked:
-    'This is a private address that this Ferry may not call. Allow it in FERRY_ALLOWED_HOSTS and start Ferry again.',
+    'This is a private address that this Ferry may not call. Allow the host in Settings, or with FERRY_ALLOWED_HOSTS.',
   redirected:
     'This address sends callers elsewhere, and Ferry does not follow with a key. Enter the final address.',
   no_answer: 'There was no answer from this address in time. Try again, or check the address.',
