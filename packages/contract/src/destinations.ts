@@ -200,6 +200,35 @@ export const duplicateDestination = {
   url: '/destinations/:id/duplicate',
   schema: { summary: 'Copy a destination, inactive', tags, params: ById, response: { 201: Destination } },
 } as const satisfies Endpoint
+export const exportDestination = {
+  method: 'GET',
+  url: '/destinations/:id/export',
+  schema: {
+    summary: 'A destination as YAML, without any secret',
+    tags,
+    params: ById,
+    response: { 200: z.string().describe('application/yaml') },
+  },
+} as const satisfies Endpoint
+/** Nexset and credential are those the file names, unless chosen here. Also takes the YAML itself, as application/yaml. */
+export const DestinationToImport = z.strictObject({
+  yaml: z
+    .string()
+    .min(1, 'The file is empty.')
+    .max(1024 * 1024),
+  nexsetId: Id.optional(),
+  credentialId: Id.optional(),
+})
+export const importDestination = {
+  method: 'POST',
+  url: '/destinations/import',
+  schema: {
+    summary: 'Make a destination of exported YAML, inactive',
+    tags,
+    body: DestinationToImport,
+    response: { 201: Destination },
+  },
+} as const satisfies Endpoint
 export const listCalls = {
   method: 'GET',
   url: '/destinations/:id/calls',

@@ -31,6 +31,7 @@ import {
 import { readDestination, readDestinations } from './queries/destination-rows.ts'
 import { insertDestination } from './queries/insert-destination.ts'
 import { readSetAside, readUnknown } from './queries/record-lists.ts'
+import { yamlRoutes } from './yaml/routes.ts'
 
 /** What the routes need besides the common parts: somebody to tell that a destination has something to do. */
 export interface DestinationDeps extends Deps {
@@ -54,6 +55,7 @@ export const destinationRoutes =
     await app.register(crudRoutes(deps, found, afterwards))
     await app.register(listRoutes(deps, found))
     await app.register(liveRoute(deps))
+    await app.register(yamlRoutes(deps))
 
     app.route({
       ...activate,
