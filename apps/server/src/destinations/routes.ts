@@ -5,6 +5,7 @@ import {
   duplicateDestination as duplicate,
   getCall,
   getDestination,
+  getPreflight,
   listCalls,
   listDestinations,
   listSetAside,
@@ -19,6 +20,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { readRecordsAt } from '../nexsets/queries/read-records.ts'
 import { renderCall } from './call-detail.ts'
 import { liveRoute } from './live.ts'
+import { preflight } from './preflight/preflight.ts'
 import { readCall, readCalls } from './queries/call-rows.ts'
 import { changeDestination } from './queries/change-destination.ts'
 import {
@@ -64,6 +66,7 @@ export const destinationRoutes =
         return afterwards(params.id)
       },
     })
+    app.route({ ...getPreflight, handler: async ({ params }) => preflight(deps, await found(params.id)) })
     app.route({
       ...pause,
       handler: async ({ params }) => {

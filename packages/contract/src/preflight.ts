@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Endpoint } from './endpoint.ts'
+import { ById } from './shared.ts'
+
+export const preflightCodes = [
+  'settings',
+  'credential',
+  'test',
+  'records',
+  'stable_id',
+  'timestamp',
+  'batch',
+  'repeats',
+  'billability',
+  'store',
+] as const
+
+/** One thing to look at before a destination is activated. Only `blocked` stops it. */
+export const PreflightCheck = z.object({
+  code: z.enum(preflightCodes),
+  /** `unknown`: it could not be found out, which stops nothing. */
+  state: z.enum(['ok', 'warning', 'blocked', 'unknown']),
+  sentence: z.string(),
+  /** Where it is mended. */
+  fix: z.enum(['credential', 'configure']).nullable(),
+})
+export type PreflightCheck = z.infer<typeof PreflightCheck>
+
+export const Preflight = z.object({
+  checks: z.array(PreflightCheck),
+  /** Records that a test has sent as they are: Lago will not be made to count them again. */
+  sentAsTest: z.int(),
+})
+export type Preflight = z.infer<typeof Preflight>
+
+export const getPreflight = {
+  method: 'GET',
+  url: '/destinations/:id/preflight',
+  schema: {
+    summary: 'What to look at before activating; asks Lago, writes nothing',
+    tags: ['Destinations'],
+    params: ById,
+    response: { 200: Preflight },
+  },
+} as const satisfies Endpoint
