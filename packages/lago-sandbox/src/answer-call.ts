@@ -13,7 +13,7 @@ export interface IncomingCall {
   params: Record<string, string>
   accept: string | undefined
   contentType: string | undefined
-  rawBody: string
+  bytes: Buffer
   organization: Organization | undefined
   now: number
 }
@@ -21,13 +21,21 @@ export interface IncomingCall {
 const isJson = (contentType: string | undefined): boolean =>
   contentType !== undefined && /^application\/(?:[\w.+-]+\+)?json\b/i.test(contentType)
 
-const parseBody = ({ rawBody, contentType }: IncomingCall): { body: unknown } | undefined => {
-  if (rawBody === '' || !isJson(contentType)) return { body: undefined }
+const parseBody = ({ bytes, contentType }: IncomingCall): { body: unknown } | undefined => {
+  if (bytes.length === 0 || !isJson(contentType)) return { body: undefined }
   try {
-    return { body: parseJson(rawBody) }
+    return { body: parseJson(bytes.toString()) }
   } catch {
     return undefined
   }
+}
+
+/** The answer of an operation that can do without a parsed body. */
+const actOnBytes = (operation: Operation, call: IncomingCall): Answer | undefined => {
+  const { organization, bytes, now } = call
+  if (!operation.handleBytes || !organization || !isJson(call.contentType)) return undefined
+  if (missingPermission(organization, operation.resource, call.method)) return undefined
+  return operation.handleBytes(organization, bytes, now)
 }
 
 const act = (operation: Operation, call: IncomingCall): Answer => {
@@ -54,6 +62,6 @@ export const answerCall = (operation: Operation | undefined, call: IncomingCall)
   const path = call.url.split('?')[0] ?? ''
   const allowance = call.organization?.limiter?.take(bucketOf(call.method, path), call.now)
   if (allowance?.allowed === false) return rateLimited(allowance.headers)
-  const answer = operation ? act(operation, call) : routeNotFound()
+  const answer = operation ? (actOnBytes(operation, call) ?? act(operation, call)) : routeNotFound()
   return allowance ? { ...answer, headers: { ...allowance.headers, ...answer.headers } } : answer
 }

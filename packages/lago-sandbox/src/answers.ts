@@ -54,12 +54,13 @@ export const stripeRequired = (): Answer =>
   })
 
 /** 503 of the sandbox itself, never of Lago: its memory for events is used up. Nothing was stored. */
-export const full = (limit: number): Answer =>
+export const full = ({ events, bytes }: { events: number; bytes: number }): Answer =>
   error(503, {
     error: 'Service Unavailable',
     message:
-      `This sandbox holds at most ${limit.toLocaleString('en')} events an organization and stored none of this request. ` +
-      'Reset it (POST /__sandbox/reset), or start it with a higher LAGO_SANDBOX_KEEP_EVENTS.',
+      `This sandbox holds at most ${events.toLocaleString('en')} events an organization, in at most ` +
+      `${Math.round(bytes / 1024 / 1024).toLocaleString('en')} MiB, and stored none of this request. Reset it ` +
+      '(POST /__sandbox/reset), or start it with a higher LAGO_SANDBOX_KEEP_EVENTS or LAGO_SANDBOX_KEEP_EVENTS_MIB.',
   })
 
 /** 500 of an exception inside an action. */

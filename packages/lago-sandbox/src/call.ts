@@ -1,9 +1,9 @@
 import type { Organization } from './organizations/organization.ts'
 
-/** What Lago says back. `body` is the exact text; `type` defaults to JSON. */
+/** What Lago says back. `body` is the exact text or its bytes; `type` defaults to JSON. */
 export interface Answer {
   status: number
-  body: string
+  body: string | Buffer
   type?: string
   headers?: Record<string, string>
 }
@@ -27,6 +27,11 @@ export interface Operation {
   /** The permission resource of an API key, as in `write_action_not_allowed_for_<resource>`. */
   resource: string
   handle: (call: Call) => Answer
+  /**
+   * Answers a body that needs no parsing, or does nothing and answers undefined, and then `handle` has its say. A body
+   * it takes is well-formed JSON.
+   */
+  handleBytes?: (organization: Organization, body: Buffer, now: number) => Answer | undefined
 }
 
 /** Thrown where Lago's own code would raise an unhandled exception; answered as its bare 500. */

@@ -32,6 +32,7 @@ export const readConfiguration = (environment: Environment): SandboxOptions => {
   const port = wholeNumber(environment, 'PORT')
   const keepRequests = wholeNumber(environment, 'LAGO_SANDBOX_KEEP_REQUESTS')
   const keepEvents = wholeNumber(environment, 'LAGO_SANDBOX_KEEP_EVENTS')
+  const keepMib = wholeNumber(environment, 'LAGO_SANDBOX_KEEP_EVENTS_MIB')
   const limit = rateLimit(environment.LAGO_SANDBOX_RATE_LIMIT)
   const store = environment.LAGO_SANDBOX_STORE || 'postgres'
   if (store !== 'postgres' && store !== 'clickhouse') {
@@ -40,6 +41,7 @@ export const readConfiguration = (environment: Environment): SandboxOptions => {
   return {
     ...(port !== undefined && { port }),
     ...(keepEvents !== undefined && { keepEvents }),
+    ...(keepMib !== undefined && { keepEventBytes: keepMib * 1024 * 1024 }),
     ...(keepRequests !== undefined && { keepRequests }),
     ...(environment.HOST && { host: environment.HOST }),
     ...(environment.LAGO_SANDBOX_VERSION && { version: environment.LAGO_SANDBOX_VERSION }),

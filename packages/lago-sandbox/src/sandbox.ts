@@ -9,6 +9,8 @@ import { type Counts, countAll } from './witness/counts.ts'
 import type { RecordedRequest } from './witness/recorder.ts'
 import { allTransactions, type TransactionCount } from './witness/transactions.ts'
 
+const MIB = 1024 * 1024
+
 export interface SandboxOptions {
   /** Default 0: a free one. */
   port?: number
@@ -18,11 +20,13 @@ export interface SandboxOptions {
   organizations?: readonly OrganizationSeed[]
   /** The Lago version told by `/health`, which also decides the rule for duplicates in a batch. Default 1.51.0. */
   version?: string
-  /** How many events an organization may hold; more are refused with a 503 that says so. Default 2,000,000. */
+  /** How many events an organization may hold; more are refused with a 503 that says so. Default 10,000,000. */
   keepEvents?: number
+  /** How many bytes of memory an organization's events may take; likewise. Default 880 MiB. */
+  keepEventBytes?: number
   /** How many recent requests are kept with body and answer. Default 2,000. */
   keepRequests?: number
-  /** How many characters of bodies and answers are kept in all. Default 128 Mi. */
+  /** How many characters of bodies and answers are kept in all. Default 32 Mi. */
   keepBytes?: number
   /** Milliseconds before a webhook is tried again. Default 3,000 and 18,000, so three attempts, as Lago. */
   webhookWaits?: readonly number[]
@@ -54,9 +58,12 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Sandbo
   const state = new SandboxState({
     organizations: options.organizations ?? [{ name: 'Sandbox', apiKey: DEFAULT_API_KEY }],
     version: options.version ?? '1.51.0',
-    keepEvents: options.keepEvents ?? 2_000_000,
+    room: {
+      events: options.keepEvents ?? 10_000_000,
+      bytes: options.keepEventBytes ?? 880 * MIB,
+    },
     keepRequests: options.keepRequests ?? 2000,
-    keepBytes: options.keepBytes ?? 128 * 1024 * 1024,
+    keepBytes: options.keepBytes ?? 32 * MIB,
     now: options.now ?? Date.now,
     webhookWaits: options.webhookWaits ?? [3000, 18_000],
   })

@@ -6,7 +6,7 @@ import { iso } from './events/timestamp.ts'
 import { delayBefore, isAfter, outcome } from './faults/outcome.ts'
 import { registerFaultRoutes } from './faults/routes.ts'
 import { operations } from './operations.ts'
-import { send, sendWhole, trickle } from './send.ts'
+import { bytesOf, send, sendWhole, trickle } from './send.ts'
 import type { SandboxState } from './state.ts'
 import { registerWebhookRoutes, webhookKeyOperations } from './webhooks/routes.ts'
 import { registerWitnessRoutes } from './witness/routes.ts'
@@ -14,13 +14,13 @@ import { registerWitnessRoutes } from './witness/routes.ts'
 /** Lago's Rails app configures no limit; this one only guards the sandbox's memory. */
 const BODY_LIMIT = 256 * 1024 * 1024
 
-const incoming = (request: FastifyRequest, rawBody: string, state: SandboxState): IncomingCall => ({
+const incoming = (request: FastifyRequest, bytes: Buffer, state: SandboxState): IncomingCall => ({
   method: request.method,
   url: request.url,
   params: request.params as Record<string, string>,
   accept: request.headers.accept,
   contentType: request.headers['content-type'],
-  rawBody,
+  bytes,
   organization: state.organizationOf(request.headers.authorization),
   now: state.now(),
 })
@@ -30,14 +30,13 @@ const handler =
   (state: SandboxState, operation: Operation | undefined) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-    const rawBody = bytes.toString()
-    const call = incoming(request, rawBody, state)
+    const call = incoming(request, bytes, state)
     const { recorder } = state
     const kept = recorder.open(iso(call.now), request, bytes, call.organization?.seed.name ?? null)
-    const fault = state.faults.take(request.method, request.url.split('?')[0] ?? '', rawBody)
+    const fault = state.faults.take(request.method, request.url.split('?')[0] ?? '', bytes)
     if (!fault) {
       const answer = answerCall(operation, call)
-      const body = Buffer.from(answer.body)
+      const body = bytesOf(answer)
       recorder.close(kept, { status: answer.status, body })
       return sendWhole(reply, answer, body)
     }
@@ -49,7 +48,7 @@ const handler =
       resource: operation?.resource,
     })
     if (delayMs > 0 && delivery !== 'trickle') await wait(delayMs)
-    const body = answer ? Buffer.from(answer.body) : null
+    const body = answer ? bytesOf(answer) : null
     recorder.close(kept, { status: answer?.status ?? null, body })
     return delivery === 'trickle' && answer ? trickle(reply, answer, delayMs) : send(reply, answer, delivery)
   }

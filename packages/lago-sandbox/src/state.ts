@@ -1,3 +1,4 @@
+import type { EventRoom } from './events/room.ts'
 import { FaultBook } from './faults/fault-book.ts'
 import { createOrganization, type Organization, type OrganizationSeed } from './organizations/organization.ts'
 import { Outbox } from './webhooks/outbox.ts'
@@ -9,7 +10,7 @@ export const DEFAULT_API_KEY = '5a4db0c5-0000-4000-8000-000000000001'
 export interface StateOptions {
   organizations: readonly OrganizationSeed[]
   version: string
-  keepEvents: number
+  room: EventRoom
   keepRequests: number
   keepBytes: number
   /** Unix milliseconds. */
@@ -26,20 +27,12 @@ export class SandboxState {
   readonly recorder: Recorder
   readonly outbox: Outbox
   organizations: readonly Organization[] = []
-  readonly #keepEvents: number
+  readonly #room: EventRoom
   readonly #seeds: readonly OrganizationSeed[]
   #byKey = new Map<string, Organization>()
 
-  constructor({
-    organizations,
-    version,
-    keepRequests,
-    keepBytes,
-    keepEvents,
-    now,
-    webhookWaits,
-  }: StateOptions) {
-    this.#keepEvents = keepEvents
+  constructor({ organizations, version, keepRequests, keepBytes, room, now, webhookWaits }: StateOptions) {
+    this.#room = room
     this.version = version
     this.now = now
     this.recorder = new Recorder(keepRequests, keepBytes)
@@ -66,7 +59,7 @@ export class SandboxState {
     const announce = (organization: Organization) => this.outbox.announcer(organization)
     this.organizations = this.#seeds.map((seed, index) => {
       const organization = createOrganization(seed, index + 1, this.version, at, announce)
-      organization.eventLimit = this.#keepEvents
+      organization.room = this.#room
       return organization
     })
     this.#byKey = new Map(this.organizations.map((organization) => [organization.seed.apiKey, organization]))

@@ -1,4 +1,4 @@
-import { full, invalid } from '../answers.ts'
+import { invalid } from '../answers.ts'
 import { type Answer, type Call, LagoCrash } from '../call.ts'
 import { isRecord } from '../json.ts'
 import type { Organization } from '../organizations/organization.ts'
@@ -8,13 +8,12 @@ import { batchDuplicates } from '../version.ts'
 import { unwrap } from '../wrapper.ts'
 import { sameContent } from './copies.ts'
 import { type AcceptedEvent, readEvent } from './event.ts'
+import { eventId } from './event-store.ts'
+import { noRoomFor } from './room.ts'
 import { eventJson } from './serializer.ts'
 import { type EventErrors, validate } from './validation.ts'
 
 const taken = { transaction_id: ['value_already_exist'] }
-
-const hasRoom = ({ events, eventLimit }: Organization, count: number): boolean =>
-  events.log.size + count <= eventLimit
 
 const insert = (organization: Organization, event: AcceptedEvent, now: number): string => {
   const { events, effects } = organization
@@ -22,7 +21,11 @@ const insert = (organization: Organization, event: AcceptedEvent, now: number): 
   effects[events.insert(event, now) === 'stored' ? 'eventsStored' : 'eventsReplaced'] += 1
   makeInstantFees(event, organization, now)
   const isSaved = events.kind === 'postgres'
-  return eventJson(event, events.lagoIdOnCreate(position), isSaved ? now : null)
+  return eventJson(
+    event,
+    events.idPrefix === null ? null : eventId(events.idPrefix, position),
+    isSaved ? now : null,
+  )
 }
 
 /** Counts a refused copy, beside the event that is held; a repeat inside of a batch may have none. */
@@ -43,7 +46,8 @@ const checkedBy = (organization: Organization, checked: Checked): Checked => {
 export const createEvent = ({ organization, body, now }: Call): Answer => {
   const wrapped = unwrap(body, 'event')
   if ('refusal' in wrapped) return wrapped.refusal
-  if (!hasRoom(organization, 1)) return full(organization.eventLimit)
+  const noRoom = noRoomFor(organization, 1)
+  if (noRoom) return noRoom
   const { kind } = organization.events
   const read = validate(readEvent(wrapped.fields), kind, now, kind === 'clickhouse')
   const checked = checkedBy(organization, read)
@@ -98,8 +102,9 @@ export const createBatch = ({ organization, body, now }: Call): Answer => {
   const items: Record<string, unknown>[] = list.filter(isRecord)
   if (items.length === 0) return invalid({ events: ['no_events'] })
   if (items.length > organization.batchLimit) return invalid({ events: ['too_many_events'] })
+  const noRoom = noRoomFor(organization, items.length)
+  if (noRoom) return noRoom
 
-  if (!hasRoom(organization, items.length)) return full(organization.eventLimit)
   const accepted: AcceptedEvent[] = []
   const errors: Record<number, EventErrors> = {}
   for (const [position, item] of items.entries()) {

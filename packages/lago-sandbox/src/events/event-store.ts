@@ -15,18 +15,21 @@ export interface EventStore {
   refuses(event: AcceptedEvent): number | undefined
   /** Stores an event that `refuses` lets pass. */
   insert(event: AcceptedEvent, receivedAt: number): Inserted
-  /** The answer to a POST. `position` counts the organization's events. */
-  lagoIdOnCreate(position: number): string | null
+  /** `lago_id` in the answer to a POST, up to the twelve digits of the event's position; null where it is null. */
+  readonly idPrefix: string | null
   lagoIdOnRead(event: StoredEvent, position: number): string
   /** Properties as a GET shows them: JSON text. */
   propertiesOnRead(event: StoredEvent): string
-  /** Order of a list: negative where `a` comes first. */
-  compare(a: StoredEvent, b: StoredEvent): number
+  /** What lists are sorted by, the highest first. */
+  rank(position: number): number
 }
 
 /** A UUID (version 4 form) that is a function of organization and position, so that no event needs to hold one. */
-export const eventId = (organizationNumber: number, position: number): string =>
-  `e${organizationNumber.toString(16).padStart(7, '0')}-5a4d-4b0c-8000-${position.toString(16).padStart(12, '0')}`
+export const eventId = (idPrefix: string, position: number): string =>
+  `${idPrefix}${position.toString(16).padStart(12, '0')}`
+
+export const eventIdPrefix = (organizationNumber: number): string =>
+  `e${organizationNumber.toString(16).padStart(7, '0')}-5a4d-4b0c-8000-`
 
 /** Plain order of texts, for sorting. */
 export const byText = (a: string, b: string): number => {

@@ -2,6 +2,7 @@ import { invalid, notFound } from '../answers.ts'
 import type { Answer, Call } from '../call.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { page } from '../paging.ts'
+import { byText, type EventStore } from './event-store.ts'
 import { eventJson } from './serializer.ts'
 
 const shown = ({ events }: Organization, position: number): string => {
@@ -35,6 +36,17 @@ const startOf = ({ subscriptions }: Organization, externalId: string | null): nu
   return found?.started_at ? Date.parse(found.started_at) * 1000 : undefined
 }
 
+/** The latest first, in the store's idea of late; within one moment by id. */
+const sortByRank = (positions: number[], { log, rank }: EventStore): void => {
+  const ids = new Map<number, string>()
+  const idOf = (position: number): string => {
+    const known = ids.get(position) ?? log.transactionId(position)
+    ids.set(position, known)
+    return known
+  }
+  positions.sort((a, b) => rank(b) - rank(a) || byText(idOf(a), idOf(b)))
+}
+
 /** `GET /events`, filtered and paged (lago-api:app/queries/events_query.rb). */
 export const listEvents = ({ organization, query }: Call): Answer => {
   const from = moment(query, 'timestamp_from')
@@ -49,12 +61,11 @@ export const listEvents = ({ organization, query }: Call): Answer => {
     query.get('timestamp_from_started_at') === 'true' ? startOf(organization, subscription) : undefined
   const earliest = sinceStart ?? from.micros ?? Number.NEGATIVE_INFINITY
   const latest = to.micros ?? Number.POSITIVE_INFINITY
-  const candidates = subscription ? log.ofSubscription(subscription) : [...Array(log.size).keys()]
-  const found = candidates.filter((position) => {
-    const row = log.row(position)
-    return (!code || row.code === code) && row.timestampMicros >= earliest && row.timestampMicros <= latest
+  const found = log.select(subscription || null, code || null).filter((position) => {
+    const micros = log.micros(position)
+    return micros >= earliest && micros <= latest
   })
-  found.sort((a, b) => events.compare(log.row(a), log.row(b)))
+  sortByRank(found, events)
   const { items, meta } = page(found, query)
   const body = items.map((position) => shown(organization, position)).join(',')
   return { status: 200, body: `{"events":[${body}],"meta":${JSON.stringify(meta)}}` }

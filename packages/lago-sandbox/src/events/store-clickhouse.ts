@@ -2,7 +2,7 @@ import { isRecord, parseJson } from '../json.ts'
 import { Copies, sameContent } from './copies.ts'
 import type { AcceptedEvent } from './event.ts'
 import { EventLog } from './event-log.ts'
-import { byText, type EventStore } from './event-store.ts'
+import type { EventStore } from './event-store.ts'
 
 const milliseconds = (event: AcceptedEvent): number => Math.floor(event.timestampMicros / 1000)
 
@@ -47,10 +47,10 @@ export const clickhouseStore = (organizationId: string, deduplicates: boolean): 
       else log.replace(sameKey, event, receivedAt)
       return sameKey === undefined ? 'stored' : 'replaced'
     },
-    lagoIdOnCreate: () => null,
+    idPrefix: null,
     lagoIdOnRead: (event) =>
       `${organizationId}-${event.externalSubscriptionId ?? ''}-${event.transactionId}-${Math.floor(event.receivedAt / 1000)}`,
     propertiesOnRead: (event) => JSON.stringify(asTexts(parseJson(event.properties))),
-    compare: (a, b) => b.receivedAt - a.receivedAt || byText(a.transactionId, b.transactionId),
+    rank: (position) => log.receivedAt(position),
   }
 }

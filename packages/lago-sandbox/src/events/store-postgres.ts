@@ -1,7 +1,7 @@
 import { isRecord, parseJson } from '../json.ts'
 import { Copies, sameContent } from './copies.ts'
 import { EventLog } from './event-log.ts'
-import { byText, type EventStore, eventId } from './event-store.ts'
+import { byText, type EventStore, eventId, eventIdPrefix } from './event-store.ts'
 
 const byLengthThenText = (a: string, b: string): number => a.length - b.length || byText(a, b)
 
@@ -20,6 +20,7 @@ const asJsonb = (value: unknown): unknown => {
  */
 export const postgresStore = (organizationNumber: number): EventStore => {
   const log = new EventLog()
+  const idPrefix = eventIdPrefix(organizationNumber)
   const copies = new Copies()
   return {
     kind: 'postgres',
@@ -33,9 +34,9 @@ export const postgresStore = (organizationNumber: number): EventStore => {
       log.append(event, receivedAt)
       return 'stored'
     },
-    lagoIdOnCreate: (position) => eventId(organizationNumber, position),
-    lagoIdOnRead: (_event, position) => eventId(organizationNumber, position),
+    idPrefix,
+    lagoIdOnRead: (_event, position) => eventId(idPrefix, position),
     propertiesOnRead: (event) => JSON.stringify(asJsonb(parseJson(event.properties))),
-    compare: (a, b) => b.timestampMicros - a.timestampMicros || byText(a.transactionId, b.transactionId),
+    rank: (position) => log.micros(position),
   }
 }

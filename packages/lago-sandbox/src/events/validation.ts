@@ -7,7 +7,7 @@ import { fitsPostgres, parseTimestamp } from './timestamp.ts'
 export type EventErrors = Record<string, string[]> | string
 
 /** The metric of this code has an expression that cannot be evaluated. */
-const FAILING_EXPRESSION = 'fault_expression'
+export const FAILING_EXPRESSION = 'fault_expression'
 
 const presence = ({ transactionId, code }: EventFields): Record<string, string[]> | undefined => {
   const errors: Record<string, string[]> = {}

@@ -55,7 +55,7 @@ export class FaultBook {
   }
 
   /** The fault that meets this call, if any, using it up. `path` is without its query. */
-  take(method: string, path: string, body: string): Fault | undefined {
+  take(method: string, path: string, body: Buffer): Fault | undefined {
     for (const rule of this.#rules) {
       const { match = {} } = rule
       if (match.method !== undefined && match.method.toUpperCase() !== method) continue

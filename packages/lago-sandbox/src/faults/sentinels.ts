@@ -23,6 +23,9 @@ export const sentinels: Readonly<Record<string, Fault>> = {
   fault_403: { kind: 'revoked_permission' },
 }
 
+/** What every sentinel begins with; bytes, because every body is searched for it. */
+const SENTINEL = Buffer.from('fault_')
+
 /** So many distinct bodies are remembered before the oldest is forgotten. */
 const REMEMBERED = 10_000
 
@@ -33,8 +36,9 @@ const REMEMBERED = 10_000
 export class Sentinels {
   readonly #seen = new Set<string>()
 
-  find(method: string, path: string, body: string): Fault | undefined {
-    if (!body.includes('"fault_')) return undefined
+  find(method: string, path: string, bytes: Buffer): Fault | undefined {
+    if (!bytes.includes(SENTINEL)) return undefined
+    const body = bytes.toString()
     for (const [, name = '', always] of body.matchAll(/"(fault_[a-z0-9_]+?)(_always)?"/g)) {
       const fault = sentinels[name]
       if (fault && (always !== undefined || this.#isFirst(`${name} ${method} ${path} ${body}`))) return fault

@@ -1,5 +1,6 @@
 import type { Customer } from '../customers/customer.ts'
 import type { EventStore } from '../events/event-store.ts'
+import type { EventRoom } from '../events/room.ts'
 import { clickhouseStore } from '../events/store-clickhouse.ts'
 import { postgresStore } from '../events/store-postgres.ts'
 import { iso } from '../events/timestamp.ts'
@@ -47,7 +48,7 @@ export interface Organization {
   version: string
   batchLimit: number
   /** How many events it may hold before the sandbox refuses more. */
-  eventLimit: number
+  room: EventRoom
   /** Its plans as subscriptions need them, in the order they were made. */
   readonly plans: readonly Plan[]
   /** Everything else it holds. */
@@ -81,7 +82,7 @@ export const createOrganization = (
     createdAt: now,
     version,
     batchLimit: seed.batchLimit ?? 100,
-    eventLimit: Number.POSITIVE_INFINITY,
+    room: { events: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY },
     get plans() {
       return this.rows.of('plan').map(planOf)
     },
