@@ -32,6 +32,7 @@ export const leafSlot = (
     `${name} takes its value from ${from}, which is empty in this record.`,
   )
   const check = field ? textCheck(name, field.required ? empty : null) : null
+  const isEventId = name === 'transaction_id'
   return (input) => {
     const value = take(input)
     if (value === undefined) return needsValue ? missing : undefined
@@ -39,7 +40,11 @@ export const leafSlot = (
     if (value.kind === 'null') return needsValue ? empty : value
     if (!field || !check) return value
     const made = coerce(value, field.type, name, zone === undefined ? input.source : timeIn(input, zone))
-    return made.kind === 'string' ? (check(made.value) ?? made) : made
+    if (made.kind !== 'string') return made
+    const { idSuffix } = input.source
+    if (!isEventId || idSuffix === undefined) return check(made.value) ?? made
+    const id = made.value + idSuffix
+    return check(id) ?? stringValue(id)
   }
 }
 

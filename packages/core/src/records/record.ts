@@ -9,4 +9,6 @@ export interface SourceRecord {
   receivedAt: string
   /** The record's own JSON text (an object), on one line. */
   text: string
+  /** Put behind the id of its event: a person wants it known to Lago as another event. */
+  idSuffix?: string
 }
