@@ -97,30 +97,6 @@ export const CallDetail = Call.extend({
 })
 export type CallDetail = z.infer<typeof CallDetail>
 
-export const SetAside = z.object({
-  offset: z.int(),
-  field: z.string().nullable(),
-  code: z.string(),
-  sentence: z.string(),
-  /** Lago's status, or null when the record was stopped before sending. */
-  status: z.int().nullable(),
-  /** The record's own JSON text. */
-  text: z.string(),
-  callId: z.string().nullable(),
-  at: Time,
-})
-export type SetAside = z.infer<typeof SetAside>
-
-/** A record whose effect may have happened and that only a person can decide on. */
-export const Unknown = z.object({
-  offset: z.int(),
-  sentence: z.string(),
-  text: z.string(),
-  callId: z.string().nullable(),
-  at: Time,
-})
-export type Unknown = z.infer<typeof Unknown>
-
 /** Data of the server-sent event `progress`. */
 export const LiveProgress = z.object({
   status: DestinationStatus,
@@ -248,28 +224,6 @@ export const getCall = {
     tags,
     params: z.object({ id: Id, callId: z.string() }),
     response: { 200: CallDetail },
-  },
-} as const satisfies Endpoint
-export const listSetAside = {
-  method: 'GET',
-  url: '/destinations/:id/set-aside',
-  schema: {
-    summary: 'Records that need attention, with the reason',
-    tags,
-    params: ById,
-    querystring: Paging,
-    response: { 200: page(SetAside) },
-  },
-} as const satisfies Endpoint
-export const listUnknown = {
-  method: 'GET',
-  url: '/destinations/:id/unknown',
-  schema: {
-    summary: 'Records that wait for a look-up or an answer',
-    tags,
-    params: ById,
-    querystring: Paging,
-    response: { 200: page(Unknown) },
   },
 } as const satisfies Endpoint
 /** Server-sent events `progress` (LiveProgress) and `calls` (LiveCalls). Documented here; not called through `call`. */

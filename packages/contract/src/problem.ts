@@ -23,6 +23,8 @@ export const problemTitles = {
   already_sent: 'This record was sent before and sending it again would repeat its effect. Nothing was sent.',
   confirmation_required:
     'This call repeats its effect each time it is sent and needs your confirmation. Nothing was sent.',
+  locked_fields:
+    'The record may be stored in Lago, so what Lago knows it by cannot change. Nothing was saved.',
   credential_fixed: 'The address of a credential cannot change once it was used.',
   key_in_progress: 'The same request is still being worked on.',
   key_reused: 'This Idempotency-Key was used for another request.',
