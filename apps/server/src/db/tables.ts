@@ -12,6 +12,8 @@ export interface Tables {
   call: CallTable
   set_aside: SetAsideTable
   unknown_record: UnknownRecordTable
+  revision: RevisionTable
+  audit: AuditTable
   intent: IntentTable
   test_call: TestCallTable
   idempotency_key: IdempotencyKeyTable
@@ -113,6 +115,11 @@ export interface RangeTable {
   set_aside: Generated<number>
   unknown: Generated<number>
   in_flight: Generated<number>
+  /** 0 is the delivery itself; replays count from 1. */
+  run: Generated<number>
+  discarded: Generated<number>
+  /** Its records may have revisions. */
+  revised: Generated<boolean>
   lease_owner: string | null
   lease_until: Date | null
   fence: Generated<number>
@@ -150,6 +157,13 @@ export interface SetAsideTable {
   status: number | null
   call_id: number | null
   at: Generated<Date>
+  /** The range that it is counted in. */
+  range_number: number
+  config_number: number
+  may_be_stored: Generated<boolean>
+  /** What Lago holds under its id, for a conflict. */
+  stored: string | null
+  discarded_at: Date | null
 }
 
 export interface UnknownRecordTable {
@@ -158,6 +172,34 @@ export interface UnknownRecordTable {
   sentence: string
   call_id: number | null
   at: Generated<Date>
+  range_number: number
+  config_number: number
+  look_up: string | null
+  left_at: Date | null
+}
+
+export interface RevisionTable {
+  destination_id: string
+  record_offset: number
+  number: number
+  text: string
+  id_suffix: string | null
+  after_call: number
+  made_by: string
+  at: Generated<Date>
+}
+
+export interface AuditTable {
+  id: Generated<number>
+  at: Generated<Date>
+  who: string
+  act: string
+  destination_id: string
+  destination_name: string
+  /** An int8multirange as text. */
+  positions: Generated<string>
+  record_count: Generated<number>
+  why: Generated<string>
 }
 
 export interface IntentTable {
@@ -168,10 +210,10 @@ export interface IntentTable {
   operation: string
   nexset_id: string
   record_offset: number
-  state: 'sending' | 'arrived' | 'unknown'
+  state: 'sending' | 'arrived' | 'unknown' | 'confirmed'
   origin: 'test' | 'delivery'
   /** Before a person confirmed sending it once more; null for a first send. */
-  earlier_state: 'arrived' | 'unknown' | null
+  earlier_state: 'arrived' | 'unknown' | 'confirmed' | null
   /** From `contentOf`. */
   content: string | null
   earlier_content: string | null

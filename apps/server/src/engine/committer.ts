@@ -45,10 +45,11 @@ export class Committer {
     const ref = call ? this.#next.calls.length : null
     if (call) this.#next.calls.push({ ref: this.#next.calls.length, ...call })
     this.#next.setAside.push(
-      ...outcome.setAside.map(({ offset, ...rest }) => ({
+      ...outcome.setAside.map(({ offset, mayBeStored, ...rest }) => ({
         destination_id,
         number,
         record_offset: offset,
+        may_be_stored: mayBeStored,
         call_ref: ref,
         ...rest,
       })),

@@ -8,8 +8,21 @@ const marginMs = 2_000
 export interface RangeOutcome {
   delivered: number[]
   duplicates: number[]
-  setAside: { offset: number; code: string; field: string | null; sentence: string; status: number | null }[]
+  setAside: AsideOutcome[]
   unknown: { offset: number; sentence: string }[]
+}
+
+export interface AsideOutcome {
+  offset: number
+  code: string
+  field: string | null
+  sentence: string
+  /** Lago's, or null when the record was stopped before sending. */
+  status: number | null
+  /** An earlier call of it may have arrived, so it keeps what Lago knows it by. */
+  mayBeStored: boolean
+  /** What Lago holds under its id, for a conflict: JSON text. */
+  stored: string | null
 }
 
 export const noOutcome = (): RangeOutcome => ({ delivered: [], duplicates: [], setAside: [], unknown: [] })

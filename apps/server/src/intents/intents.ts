@@ -8,7 +8,8 @@ import type { Sql } from '../db/database.ts'
  *                               │                   └──▶ unknown    may have arrived: a person decides
  *                               └──────settleIntents('absent')──▶ (none)  certain that it had no effect: free again
  *
- * A record that a person has sent once more goes back to what it was (`earlier_state`) when that had no effect: the
+ * A person may say that a record is to be sent although it may have been (`confirmed`): that is good for one claim, by
+ * whoever comes first, and comes back if that call had no effect. A record that a person has sent once more goes back to what it was (`earlier_state`) when that had no effect: the
  * first call was made all the same. What was sent is known by its `content`: an edited test, or another destination that
  * was deleted since, has not sent the record as it would be sent now.
  *
@@ -23,7 +24,7 @@ export interface IntentKey {
   nexsetId: string
 }
 
-export type IntentState = 'sending' | 'arrived' | 'unknown'
+export type IntentState = 'sending' | 'arrived' | 'unknown' | 'confirmed'
 
 export interface HeldIntent {
   offset: number
@@ -64,7 +65,7 @@ export const claimIntents = async (
      from json_array_elements_text($5::json) with ordinality as t (o, position) order by position
      on conflict (organization, operation, nexset_id, record_offset)
      do update set state = 'sending', earlier_state = i.state, at = now(), content = $8, earlier_content = i.content
-     where $6::boolean and i.state <> 'sending'
+     where i.state = 'confirmed' or ($6::boolean and i.state <> 'sending')
      returning record_offset`,
     [
       organization,

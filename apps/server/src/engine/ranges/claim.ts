@@ -23,6 +23,8 @@ export interface Claimed {
   maybeSent: Span[]
   /** They were planned as this worker plans; else their bytes may have been others, and only a look-up tells. */
   isSamePlan: boolean
+  /** Its records may have been edited: what is sent are their revisions. */
+  isRevised: boolean
   /** First record of the request that was refused as a whole; set only while probing. */
   probeOffset: number | null
   /** `performance.now()` before the claim: the lease lasts at least `leaseSeconds` from here. */
@@ -69,6 +71,7 @@ const toClaimed = (
   finished: parsePositions(row.finished),
   maybeSent: parsePositions(row.sent_before),
   isSamePlan: row.is_same_plan,
+  isRevised: row.revised,
   probeOffset: claim.probe ? (destination.hold_offset ?? row.first_offset) : null,
   claimedAt,
 })
@@ -90,6 +93,7 @@ interface Row {
   finished: string
   sent_before: string
   is_same_plan: boolean
+  revised: boolean
 }
 
 // The lock orders claims, edits and cuts of one destination, and lets commits of its ranges pass. The range is chosen in a
@@ -133,6 +137,6 @@ const take = (
        lease_until = clock_timestamp() + $3 * interval '1 second', plan_version = $5, maybe_sent = r.positions
      from candidate c where r.destination_id = c.destination_id and r.number = c.number
      returning r.number, r.fence, r.config_number, r.attempts, r.record_count, r.first_offset,
-       r.positions::text, r.finished::text, c.sent_before::text, c.is_same_plan`,
+       r.positions::text, r.finished::text, c.sent_before::text, c.is_same_plan, r.revised`,
     [claim.destinationId, claim.owner, leaseSeconds, claim.exclusive, planVersion, claim.probe, holdOffset],
   )

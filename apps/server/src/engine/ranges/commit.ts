@@ -55,6 +55,8 @@ export interface SetAsideRow extends RecordRow {
   code: string
   field: string | null
   status: number | null
+  may_be_stored: boolean
+  stored: string | null
 }
 
 export type UnknownRow = RecordRow
@@ -131,7 +133,7 @@ const statement = `
     from change c
     where r.destination_id = c.destination_id and r.number = c.number and r.state = 'running' and r.fence = c.fence
       and not r.finished && c.finished
-    returning r.destination_id, r.number
+    returning r.destination_id, r.number, r.config_number
   ),
   made as materialized (
     select nextval(pg_get_serial_sequence('call', 'id')) as id, t.*
@@ -150,15 +152,18 @@ const statement = `
     from made
   ),
   aside as (
-    insert into set_aside (destination_id, record_offset, code, field, sentence, status, call_id)
-    select t.destination_id, record_offset, code, field, t.sentence, t.status, made.id
+    insert into set_aside (destination_id, record_offset, code, field, sentence, status, call_id, range_number, config_number,
+      may_be_stored, stored)
+    select t.destination_id, record_offset, code, field, t.sentence, t.status, made.id, moved.number, moved.config_number,
+      may_be_stored, stored
     from json_to_recordset($3::json) as t (
-      destination_id uuid, number int, record_offset bigint, code text, field text, sentence text, status int, call_ref int)
+      destination_id uuid, number int, record_offset bigint, code text, field text, sentence text, status int, call_ref int,
+      may_be_stored boolean, stored text)
     join moved using (destination_id, number) left join made on made.ref = t.call_ref
   ),
   unclear as (
-    insert into unknown_record (destination_id, record_offset, sentence, call_id)
-    select t.destination_id, record_offset, t.sentence, made.id
+    insert into unknown_record (destination_id, record_offset, sentence, call_id, range_number, config_number)
+    select t.destination_id, record_offset, t.sentence, made.id, moved.number, moved.config_number
     from json_to_recordset($4::json) as t (
       destination_id uuid, number int, record_offset bigint, sentence text, call_ref int)
     join moved using (destination_id, number) left join made on made.ref = t.call_ref
@@ -168,13 +173,19 @@ const statement = `
       organization text, operation text, nexset_id uuid, record_offset bigint, state text)
   ),
   settled as (
-    update intent i set state = e.state, at = now() from ended e
+    update intent i set state = e.state, earlier_state = null, earlier_content = null, at = now() from ended e
     where e.state <> 'absent' and i.state = 'sending' and i.organization = e.organization
+      and i.operation = e.operation and i.nexset_id = e.nexset_id and i.record_offset = e.record_offset
+  ),
+  given_back as (
+    update intent i set state = i.earlier_state, earlier_state = null, content = i.earlier_content, earlier_content = null
+    from ended e
+    where e.state = 'absent' and i.state = 'sending' and i.earlier_state is not null and i.organization = e.organization
       and i.operation = e.operation and i.nexset_id = e.nexset_id and i.record_offset = e.record_offset
   ),
   freed as (
     delete from intent i using ended e
-    where e.state = 'absent' and i.state = 'sending' and i.organization = e.organization
+    where e.state = 'absent' and i.state = 'sending' and i.earlier_state is null and i.organization = e.organization
       and i.operation = e.operation and i.nexset_id = e.nexset_id and i.record_offset = e.record_offset
   )
   select moved.destination_id, moved.number, d.status, d.config_number

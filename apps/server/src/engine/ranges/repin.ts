@@ -25,7 +25,7 @@ const repinWhole = `
 
 const splitRanges = `
   with old as (
-    select r.number, r.positions - r.finished - r.maybe_sent as moving,
+    select r.number, r.run, r.revised, r.positions - r.finished - r.maybe_sent as moving,
       row_number() over (order by r.first_offset) - 1 as nth
     from range r
     where r.destination_id = $1 and r.state = 'ready' and r.config_number < $2
@@ -35,8 +35,9 @@ const splitRanges = `
     select old.*, (select sum(upper(s) - lower(s)) from unnest(old.moving) as s) as size from old
   ),
   made as (
-    insert into range (destination_id, number, positions, record_count, first_offset, config_number, plan_version)
-    select $1, d.next_range_number + sized.nth, moving, size, lower(moving), $2, $3
+    insert into range (
+      destination_id, number, positions, record_count, first_offset, config_number, plan_version, run, revised)
+    select $1, d.next_range_number + sized.nth, moving, size, lower(moving), $2, $3, sized.run, sized.revised
     from sized join destination d on d.id = $1
     returning number
   ),

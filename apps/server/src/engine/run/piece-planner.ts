@@ -8,6 +8,7 @@ import type { ConfigVersion } from '../ranges/config-version.ts'
 import type { HoldReason } from '../ranges/hold.ts'
 import { countOf, holds, pieces, type Span, subtract } from '../ranges/positions.ts'
 import { pieceSizeFor } from '../ranges/range-size.ts'
+import { withRevisions } from '../ranges/revisions.ts'
 
 /** What a piece of a range became: every record of it is in a request or set aside, or the config cannot be used. */
 export type PlannedPiece =
@@ -47,9 +48,9 @@ export class PiecePlanner {
 
   /** Reads and plans a piece. Throws where the log or the plan lost a record: that would be a mistake of ours. */
   async plan(spans: Span[]): Promise<PlannedPiece> {
-    const { nexsetId } = this.#claimed
+    const { nexsetId, maybeSent } = this.#claimed
     const { config, baseUrl } = this.#version
-    const records = await readSpans(this.#db, nexsetId, spans)
+    const records = await this.#read(spans)
     if (records.length !== countOf(spans))
       throw new Error('Records of the range are missing from the Nexset.')
     const { requests, problems } = plan(config, records, { nexsetId, baseUrl })
@@ -58,7 +59,7 @@ export class PiecePlanner {
       const reason = { code: 'invalid_config', sentence: whole.sentence, offset: spans[0]?.from ?? 0 }
       return { kind: 'unusable', reason }
     }
-    const outcome = { ...noOutcome(), setAside: setAsideOf(problems) }
+    const outcome = { ...noOutcome(), setAside: setAsideOf(problems, maybeSent) }
     const planned = requests.reduce((sum, { offsets }) => sum + offsets.length, 0)
     if (planned + outcome.setAside.length !== records.length)
       throw new Error('The plan lost or repeated a record.')
@@ -69,15 +70,22 @@ export class PiecePlanner {
       outcome,
     }
   }
+
+  async #read(spans: Span[]): Promise<SourceRecord[]> {
+    const { nexsetId, destinationId, isRevised } = this.#claimed
+    const records = await readSpans(this.#db, nexsetId, spans)
+    return isRevised ? withRevisions(this.#db, destinationId, records) : records
+  }
 }
 
 /** Records with problems, each once with all its sentences. */
-const setAsideOf = (problems: readonly PlanProblem[]): RangeOutcome['setAside'] =>
+const setAsideOf = (problems: readonly PlanProblem[], maybeSent: readonly Span[]): RangeOutcome['setAside'] =>
   [...Map.groupBy(problems, ({ offset }) => offset)].flatMap(([offset, found]) => {
     const [first] = found
     if (offset === null || !first) return []
     const sentence = found.map((problem) => problem.sentence).join(' ')
-    return { offset, code: first.code, field: first.field, sentence, status: null }
+    const reason = { code: first.code, field: first.field, sentence, status: null }
+    return { offset, ...reason, mayBeStored: holds(maybeSent, offset), stored: null }
   })
 
 const readSpans = async (db: Db, nexsetId: string, spans: Span[]): Promise<SourceRecord[]> => {

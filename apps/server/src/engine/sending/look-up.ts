@@ -11,7 +11,7 @@ import type { Budget } from './budget.ts'
  */
 export type LookUp =
   | { kind: 'same' }
-  | { kind: 'differs'; fields: string[] }
+  | { kind: 'differs'; fields: string[]; stored: string }
   | { kind: 'unreadable' }
   | { kind: 'stopped' }
 
@@ -54,5 +54,5 @@ export const lookUpEvent = async (
   if (compared === 'same') return { kind: 'same' }
   if (compared === 'unreadable' || compared.differs.includes('external_subscription_id'))
     return { kind: 'unreadable' }
-  return { kind: 'differs', fields: compared.differs }
+  return { kind: 'differs', fields: compared.differs, stored: answer.body }
 }

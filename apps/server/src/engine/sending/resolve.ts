@@ -88,7 +88,9 @@ const resolveRejected = async (
     const offset = offsets[position]
     if (first === undefined || offset === undefined) continue
     const sentence = refusals.map((one) => one.sentence).join(' ')
-    effects.outcome.setAside.push({ offset, code: first.code, field: first.field, sentence, status })
+    const mayBeStored = wasMaybeSent(position)
+    const found = { code: first.code, field: first.field, sentence, status, mayBeStored, stored: null }
+    effects.outcome.setAside.push({ offset, ...found })
   }
   const positions = verdict.exists.filter((position) => !refused.has(position))
   await resolveExisting(situation, positions, effects)
@@ -115,8 +117,13 @@ const resolveExisting = async (situation: Situation, positions: readonly number[
     if (offset === undefined) continue
     if (request.identities[position]) await placeTaken(situation, position, { offset, status }, effects)
     else {
-      const found = { code: 'already_exists', field: null, sentence: takenCode }
-      effects.outcome.setAside.push({ offset, ...found, status })
+      const found = { code: 'already_exists', field: null, sentence: takenCode, stored: null }
+      effects.outcome.setAside.push({
+        offset,
+        ...found,
+        status,
+        mayBeStored: situation.wasMaybeSent(position),
+      })
     }
   }
 }
@@ -132,7 +139,10 @@ const placeTaken = async (
   if (found.kind === 'same') outcome.duplicates.push(offset)
   else if (found.kind === 'differs') {
     const sentence = `${takenId} It differs in: ${found.fields.join(', ')}.`
-    outcome.setAside.push({ offset, code: 'conflict', field: 'transaction_id', sentence, status })
+    // What Lago holds may be this very record as it was before somebody edited it.
+    const mayBeStored = situation.wasMaybeSent(position)
+    const conflict = { code: 'conflict', field: 'transaction_id', mayBeStored, stored: found.stored }
+    outcome.setAside.push({ offset, ...conflict, sentence, status })
   } else if (found.kind === 'stopped') later.push(offset)
   else if (isOfThisRange(situation, position)) outcome.duplicates.push(offset)
   else if (situation.isLastTry) outcome.unknown.push({ offset, sentence: unreadable })

@@ -4,6 +4,8 @@ import { DEFAULT_API_KEY, type Sandbox, type SandboxOptions, startSandbox } from
 import { fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { expect } from 'vitest'
+import { attentionRoutes } from '../../attention/routes.ts'
+import { auditRoutes } from '../../audit/routes.ts'
 import type { Db } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { destinationRoutes } from '../../destinations/routes.ts'
@@ -61,7 +63,8 @@ export class DeliveryWorld {
     const wake = (id?: string) => {
       for (const engine of engines) engine.wake(id)
     }
-    await app.register(destinationRoutes({ ...deps, engine: { wake } }))
+    for (const routes of [destinationRoutes, attentionRoutes, auditRoutes])
+      await app.register(routes({ ...deps, engine: { wake } }))
     const world = new DeliveryWorld(db, sandbox, deps, engines, app)
     world.#closers.push(() => app.close(), close)
     return world
@@ -163,6 +166,13 @@ export class DeliveryWorld {
     const answer = await this.#call('GET', url)
     expect(answer.status, JSON.stringify(answer.body)).toBe(200)
     return answer.body as Body
+  }
+
+  /** What a download holds. */
+  async text(url: string): Promise<{ type: string; body: string }> {
+    const { statusCode, headers, body } = await this.#app.inject({ url })
+    expect(statusCode, body).toBe(200)
+    return { type: String(headers['content-type']), body }
   }
 
   /** Makes a customer and a wallet in the sandbox, as a user would have; answers the wallet's id. */
