@@ -1,6 +1,8 @@
 import cookie from '@fastify/cookie'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { attentionRoutes } from './attention/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { credentialRoutes } from './credentials/routes.ts'
 import type { Deps } from './deps.ts'
 import { destinationRoutes } from './destinations/routes.ts'
@@ -93,6 +95,8 @@ const api = (deps: AppDeps, signedIn: ReturnType<typeof authenticate>) => async 
   await app.register(credentialRoutes(deps))
   await app.register(destinationRoutes(deps))
   await app.register(draftRoutes(deps))
+  await app.register(attentionRoutes(deps))
+  await app.register(auditRoutes(deps))
   await app.register(previewRoutes(deps))
   await app.register(testCallRoutes(deps))
   await app.register(lagoOperationRoutes())

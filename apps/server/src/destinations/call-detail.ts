@@ -3,6 +3,7 @@ import type { CallDetail } from '@ferry/contract'
 import { DestinationConfig, plan } from '@ferry/core'
 import type { Sql } from '../db/database.ts'
 import { offsetsOf, parsePositions } from '../engine/ranges/positions.ts'
+import { withRevisions } from '../engine/ranges/revisions.ts'
 import { readRecordsAt } from '../nexsets/queries/read-records.ts'
 import type { StoredCall } from './queries/call-rows.ts'
 
@@ -12,7 +13,8 @@ import type { StoredCall } from './queries/call-rows.ts'
  */
 export const renderCall = async (db: Sql, stored: StoredCall): Promise<CallDetail> => {
   const { call, nexsetId, baseUrl, answer } = stored
-  const records = await readRecordsAt(db, nexsetId, offsetsOf(parsePositions(stored.offsets)))
+  const asTheyCame = await readRecordsAt(db, nexsetId, offsetsOf(parsePositions(stored.offsets)))
+  const records = await withRevisions(db, stored.destinationId, asTheyCame, Number(call.id))
   const config = DestinationConfig.parse(JSON.parse(stored.config))
   const { requests } = plan(config, records, { nexsetId, baseUrl })
   const isSame = (request: (typeof requests)[number]) =>

@@ -8,8 +8,6 @@ import {
   getPreflight,
   listCalls,
   listDestinations,
-  listSetAside,
-  listUnknown,
   pauseDestination as pause,
   probeDestination as probe,
   deleteDestination as remove,
@@ -17,7 +15,6 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem-error.ts'
-import { readRecordsAt } from '../nexsets/queries/read-records.ts'
 import { renderCall } from './call-detail.ts'
 import { liveRoute } from './live.ts'
 import { preflight } from './preflight/preflight.ts'
@@ -32,7 +29,6 @@ import {
 } from './queries/change-status.ts'
 import { readDestination, readDestinations } from './queries/destination-rows.ts'
 import { insertDestination } from './queries/insert-destination.ts'
-import { readSetAside, readUnknown } from './queries/record-lists.ts'
 import { yamlRoutes } from './yaml/routes.ts'
 
 /** What the routes need besides the common parts: somebody to tell that a destination has something to do. */
@@ -122,10 +118,6 @@ const crudRoutes =
 const listRoutes =
   ({ db }: DestinationDeps, found: Find): FastifyPluginAsyncZod =>
   async (app) => {
-    const textsOf = async (nexsetId: string, offsets: number[]) => {
-      const records = await readRecordsAt(db, nexsetId, offsets)
-      return new Map(records.map(({ offset, text }) => [offset, text]))
-    }
     app.route({
       ...listCalls,
       handler: async ({ params, query }) => {
@@ -139,30 +131,6 @@ const listRoutes =
         const stored = await readCall(db, params.id, params.callId)
         if (!stored) throw new ProblemError('not_found', 'There is no such call.')
         return renderCall(db, stored)
-      },
-    })
-    app.route({
-      ...listSetAside,
-      handler: async ({ params, query }) => {
-        const { nexset } = await found(params.id)
-        const { items, next } = await readSetAside(db, params.id, query)
-        const texts = await textsOf(
-          nexset.id,
-          items.map(({ offset }) => offset),
-        )
-        return { items: items.map((item) => ({ ...item, text: texts.get(item.offset) ?? '' })), next }
-      },
-    })
-    app.route({
-      ...listUnknown,
-      handler: async ({ params, query }) => {
-        const { nexset } = await found(params.id)
-        const { items, next } = await readUnknown(db, params.id, query)
-        const texts = await textsOf(
-          nexset.id,
-          items.map(({ offset }) => offset),
-        )
-        return { items: items.map((item) => ({ ...item, text: texts.get(item.offset) ?? '' })), next }
       },
     })
   }

@@ -18,6 +18,7 @@ const statuses: Record<ProblemCode, number> = {
   test_id_required: 422,
   already_sent: 409,
   confirmation_required: 409,
+  locked_fields: 409,
   credential_fixed: 409,
   key_in_progress: 409,
   key_reused: 422,

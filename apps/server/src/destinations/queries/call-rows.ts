@@ -5,6 +5,7 @@ import { readNumberCursor } from '../../http/cursor.ts'
 
 export interface StoredCall {
   call: Call
+  destinationId: string
   nexsetId: string
   /** Of the config version it was made with. */
   baseUrl: string
@@ -46,6 +47,7 @@ export const readCall = async (
   if (!row) return null
   return {
     call: toCall(row),
+    destinationId,
     nexsetId: row.nexset_id,
     baseUrl: row.base_url,
     config: row.config,

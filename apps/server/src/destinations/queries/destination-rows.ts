@@ -35,7 +35,7 @@ interface DestinationRow {
 // One statement, so one snapshot: what a worker commits and what is appended meanwhile is either in all sums or in none.
 const select = `
   select d.*, n.name as nexset_name, c.name as credential_name, c.base_url, v.config, n.record_count as total,
-    least(d.start_offset, n.record_count) as excluded, s.*
+    least(d.start_offset, n.record_count) + s.discarded as excluded, s.*
   from destination d
   join nexset n on n.id = d.nexset_id
   join credential c on c.id = d.credential_id
@@ -43,8 +43,8 @@ const select = `
   cross join lateral (
     select coalesce(sum(delivered), 0)::bigint as delivered, coalesce(sum(duplicates), 0)::bigint as duplicates,
       coalesce(sum(set_aside), 0)::bigint as set_aside, coalesce(sum(unknown), 0)::bigint as unknown,
-      coalesce(sum(in_flight), 0)::bigint as in_flight
-    from range r where r.destination_id = d.id
+      coalesce(sum(in_flight), 0)::bigint as in_flight, coalesce(sum(discarded), 0)::bigint as discarded
+    from range r where r.destination_id = d.id and r.run = 0
   ) s`
 
 /** One destination as the API answers it, or null. */
