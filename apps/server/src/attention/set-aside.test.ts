@@ -25,7 +25,7 @@ onEachEngine((db) => {
   /** Delivers 10 records of which two have no time, and answers the destination once all is settled. */
   const withTwoAside = async (config = eventsConfig()) => {
     const texts = usage(10, (index) => ({
-      id: `${crypto.randomUUID()}`,
+      id: crypto.randomUUID(),
       ...(index % 5 === 3 && { at: 'soon' }),
     }))
     const { id } = await world.destination(texts, config)
@@ -98,7 +98,7 @@ onEachEngine((db) => {
         act(url, 'retry', { records: { all: true } }),
         act(url, 'retry', { records: { code: 'timestamp_invalid', field: 'timestamp' } }),
       ])
-      expect(both.map(({ count }) => count).sort()).toEqual([0, 2])
+      expect(both.map(({ count }) => count).sort((a, b) => a - b)).toEqual([0, 2])
       expect((await world.settled(id)).progress).toMatchObject({ delivered: 10, setAside: 0 })
       expect(sentTwice()).toEqual({})
       const again = await world.call('PUT', `${url}/3`, { text: '{}', revision: 0 })

@@ -70,7 +70,7 @@ onEachEngine((db) => {
       answer(`${url}/0`, { answer: 'send', confirmed: true }),
       answer(url, { records: { all: true }, answer: 'send', confirmed: true }),
     ])
-    expect(both.map(({ count }) => count).sort()).toEqual([0, 1])
+    expect(both.map(({ count }) => count).sort((a, b) => a - b)).toEqual([0, 1])
     expect((await world.settled(id)).progress).toMatchObject({ delivered: 3, unknown: 0 })
     expect(moved()).toBe(4)
     expect(await intents()).toEqual(['arrived', 'arrived', 'arrived'])
