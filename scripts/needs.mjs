@@ -56,3 +56,8 @@ export const postgres = async () => {
   }
   return postgresBinary() !== undefined
 }
+
+/** A library that shifts the clock of a process, for chaos; without it the scenarios of the clock are not run. */
+export const faketime = async () => {
+  if (!onPath('faketime') && canInstall()) await apt(['faketime'])
+}

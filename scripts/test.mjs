@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium, postgres } from './needs.mjs'
+import { chromium, faketime, postgres } from './needs.mjs'
 import { execute, pnpm, workspaceEnv } from './process.mjs'
 import { inRoot } from './root.mjs'
 import { build, install } from './setup.mjs'
@@ -69,6 +69,16 @@ const stories = async (env, args) => {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
 }
 
+/** Kills and breaks a running Ferry in the short form; each scenario counts as one. */
+const chaos = async (env) => {
+  heading('Chaos, the short form')
+  await faketime()
+  const report = results('chaos.json')
+  const code = await execute('node', [inRoot('chaos/src/main.ts'), '--report', report], { env })
+  const counts = counted(report, (scenarios) => scenarios)
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
 /** Runs everything even when something failed, so that one run tells all. Answers 0 only if all passed. */
 export const run = async (args) => {
   await install()
@@ -87,6 +97,7 @@ export const run = async (args) => {
   all.push(await unit(env))
   await build()
   all.push(await stories(env, args))
+  all.push(await chaos(env))
 
   const total = (key) => all.reduce((sum, counts) => sum + counts[key], 0)
   const skipped = total('skipped')

@@ -3,25 +3,7 @@ import { plan } from '@ferry/core'
 import { Pool } from 'undici'
 import { eventRecords, eventsConfig, planContext } from '../core-events.ts'
 import { type EventsFile, readLines } from './events-file.ts'
-
-interface Event {
-  id: string
-  subscription: string
-  event: string
-  at: string
-}
-
-const mapped = (line: string) => {
-  const { id, subscription, event, at, ...properties } = JSON.parse(line) as Event
-  const seconds = Date.parse(at) / 1000
-  return {
-    transaction_id: id,
-    external_subscription_id: subscription,
-    code: event,
-    timestamp: Number.isInteger(seconds) ? seconds : String(seconds),
-    properties,
-  }
-}
+import { mapped } from './mapped.ts'
 
 const bodyOf = (lines: readonly string[]) => JSON.stringify({ events: lines.map(mapped) })
 

@@ -4,6 +4,9 @@ import { lostAndDoubled, sum, tellResult } from './report.ts'
 import { runScenario } from './run.ts'
 import { Missing } from './world/world.ts'
 
+// What was started is ended by handlers of `exit`.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const options = readOptions(process.argv.slice(2))
 const totals = { kills: 0, records: 0, lost: 0, doubled: 0, wrong: 0 }
 const counts = { passed: 0, failed: 0, skipped: 0 }

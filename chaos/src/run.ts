@@ -54,6 +54,7 @@ class Run {
   #deliveries: Delivery[] = []
   #arrived = 0
   #over = false
+  readonly #begun = performance.now()
 
   constructor(world: World, scenario: Scenario, size: Size, seed: number) {
     this.#world = world
@@ -74,6 +75,7 @@ class Run {
         watching,
       ])
       await witness.clearFaults()
+      this.#tell('no more faults')
       await until(
         'all is settled',
         () => this.#isSettled(),
@@ -84,6 +86,7 @@ class Run {
       this.#over = true
     }
     await watching
+    this.#tell('all is settled')
     const judged: Judged[] = []
     for (const delivery of this.#deliveries) {
       const outcome = await outcomeOf(this.#world, delivery)
@@ -117,6 +120,7 @@ class Run {
       )
       const name = await random.pick(this.#scenario.strikes)(this.#world, random)
       this.#strikes.set(name, (this.#strikes.get(name) ?? 0) + 1)
+      this.#tell(name)
     }
   }
 
@@ -160,6 +164,11 @@ class Run {
       if (progress.total < delivery.load.count || progress.waiting > 0 || progress.inFlight > 0) return false
     }
     return true
+  }
+
+  #tell(what: string): void {
+    const seconds = (performance.now() - this.#begun) / 1000
+    console.log(`${seconds.toFixed(1).padStart(8)} s  ${String(this.#arrived).padStart(8)} arrived  ${what}`)
   }
 
   #sign(): string {

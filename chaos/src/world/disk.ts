@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { chmod, mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,6 +23,8 @@ export const smallDisk = async (mebibytes: number): Promise<SmallDisk | null> =>
     await rm(folder, { recursive: true })
     return null
   }
+  const leaveNothing = () => void execFileSync('umount', ['-l', folder])
+  process.once('exit', leaveNothing)
   await chmod(folder, 0o755)
   const ballast = join(folder, 'ballast')
   return {
@@ -30,6 +32,7 @@ export const smallDisk = async (mebibytes: number): Promise<SmallDisk | null> =>
     fill: () => fillUp(ballast),
     free: () => rm(ballast, { force: true }),
     remove: async () => {
+      process.off('exit', leaveNothing)
       await run('umount', ['-l', folder])
       await rm(folder, { recursive: true, force: true })
     },
