@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Deps } from '../deps.ts'
 import { Announcer } from './announcer.ts'
 import { Committer } from './committer.ts'
+import { EventStores } from './event-stores.ts'
+import { KnownIds } from './identities/known-ids.ts'
 import { type Jobs, startJobs } from './jobs.ts'
 import type { Ledger } from './ledger.ts'
 import { probeHeldOf } from './ranges/hold.ts'
@@ -62,6 +64,8 @@ class DeliveryEngine implements Engine {
   readonly #runners = new Map<string, DestinationRunner>()
   readonly #watched = new Map<Ledger, DestinationRunner>()
   readonly #budgets = new Map<string, Budget>()
+  readonly #knownIdsOf = new Map<string, KnownIds>()
+  readonly #stores: EventStores
   readonly #abort = new AbortController()
   readonly #committer: Committer
   readonly #announcer: Announcer
@@ -75,6 +79,7 @@ class DeliveryEngine implements Engine {
     this.#deps = deps
     this.#options = options
     this.#announcer = new Announcer(deps)
+    this.#stores = new EventStores(deps.db)
     this.#committer = new Committer(
       deps,
       (ledger, seen) => {
@@ -185,6 +190,8 @@ class DeliveryEngine implements Engine {
       deps: this.#deps,
       owner: this.#owner,
       committer: this.#committer,
+      stores: this.#stores,
+      knownIdsOf: (organization) => this.#knownIds(organization),
       budgetOf: (credentialId) => this.#budget(credentialId),
       abort: this.#abort.signal,
       backoffScale: this.#options.backoffScale ?? 1,
@@ -195,6 +202,12 @@ class DeliveryEngine implements Engine {
     })
     this.#runners.set(id, runner)
     return runner
+  }
+
+  #knownIds(organization: string): KnownIds {
+    const known = this.#knownIdsOf.get(organization) ?? new KnownIds(this.#deps.db, organization)
+    this.#knownIdsOf.set(organization, known)
+    return known
   }
 
   #budget(credentialId: string): Budget {

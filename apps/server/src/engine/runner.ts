@@ -2,6 +2,8 @@ import type { Deps } from '../deps.ts'
 import { backoffSeconds } from './backoff.ts'
 import type { Committer } from './committer.ts'
 import { type DeliveryRules, deliveryRules } from './delivery-rules.ts'
+import type { EventStores } from './event-stores.ts'
+import type { KnownIds } from './identities/known-ids.ts'
 import { Ledger } from './ledger.ts'
 import { type Claimed, claimRange } from './ranges/claim.ts'
 import type { Committed } from './ranges/commit.ts'
@@ -25,6 +27,8 @@ export interface RunnerParts {
   owner: string
   committer: Committer
   budgetOf: (credentialId: string) => Budget
+  stores: EventStores
+  knownIdsOf: (organization: string) => KnownIds
   abort: AbortSignal
   backoffScale: number
   /** Called while a range is held, to renew leases and to route news to it. */
@@ -178,7 +182,7 @@ export class DestinationRunner {
   }
 
   async #work(claimed: Claimed, setup: Setup): Promise<RunResult> {
-    const { deps, committer, abort, backoffScale, watch, unwatch, budgetOf } = this.#parts
+    const { deps, watch, unwatch, budgetOf } = this.#parts
     const ledger = new Ledger(claimed)
     const stop = new AbortController()
     if (this.#closed) stop.abort()
@@ -188,8 +192,7 @@ export class DestinationRunner {
       const version = await readConfigVersion(deps.db, this.#id, claimed.configNumber)
       if (!version) return { finished: 0, trouble: null, isThrough: false }
       const budget = budgetOf(version.credentialId)
-      const parts = { deps, committer, ledger, version, budget, stop, abort, backoffScale }
-      return await new RangeRun({ ...parts, ...setup }).run()
+      return await new RangeRun({ ...this.#parts, ...setup, ledger, version, budget, stop }).run()
     } finally {
       unwatch(ledger)
       this.#stops.delete(ledger)

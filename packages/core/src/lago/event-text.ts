@@ -22,6 +22,15 @@ export const eventItem = (body: string, position: number): string | null => {
   return item?.kind === 'object' ? writeJson(item) : null
 }
 
+/** The texts of all events in such a body, in order; none when it has no events. */
+export const eventItems = (body: string): string[] => {
+  const wrapped = objectIn(body)
+  const list = memberOf(wrapped, 'events')
+  const single = memberOf(wrapped, 'event')
+  const items = list?.kind === 'array' ? list.items : single?.kind === 'object' ? [single] : []
+  return items.map(writeJson)
+}
+
 export type EventStore = 'postgres' | 'clickhouse'
 
 /**

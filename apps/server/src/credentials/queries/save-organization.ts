@@ -1,4 +1,5 @@
-import type { Db } from '../../db/database.ts'
+import type { Db, Sql } from '../../db/database.ts'
+import { moveKnownIds } from '../../engine/identities/log-rows.ts'
 
 /** What a key has proved. */
 export interface Proof {
@@ -52,7 +53,7 @@ export const saveMakeshiftIdentity = (db: Db, credentialId: string, identity: st
 /** Of a time before Ferry asked for organizations. */
 export const isUnasked = (identity: string): boolean => identity.startsWith('credential:')
 
-const moveMemory = async (tx: Pick<Db, 'query'>, from: string, to: string): Promise<void> => {
+const moveMemory = async (tx: Sql, from: string, to: string): Promise<void> => {
   await tx.query(
     `insert into intent (organization, credential_id, operation, nexset_id, record_offset, state, origin, earlier_state, at)
      select $2, credential_id, operation, nexset_id, record_offset, state, origin, earlier_state, at
@@ -60,4 +61,5 @@ const moveMemory = async (tx: Pick<Db, 'query'>, from: string, to: string): Prom
     [from, to],
   )
   await tx.query('delete from intent where organization = $1', [from])
+  await moveKnownIds(tx, from, to)
 }

@@ -48,15 +48,20 @@ export class PiecePlanner {
 
   /** Reads and plans a piece. Throws where the log or the plan lost a record: that would be a mistake of ours. */
   async plan(spans: Span[]): Promise<PlannedPiece> {
-    const { nexsetId, maybeSent } = this.#claimed
-    const { config, baseUrl } = this.#version
     const records = await this.#read(spans)
     if (records.length !== countOf(spans))
       throw new Error('Records of the range are missing from the Nexset.')
+    return this.planRecords(records)
+  }
+
+  /** Plans records that were read before. */
+  planRecords(records: readonly SourceRecord[]): PlannedPiece {
+    const { nexsetId, maybeSent } = this.#claimed
+    const { config, baseUrl } = this.#version
     const { requests, problems } = plan(config, records, { nexsetId, baseUrl })
     const whole = problems.find(({ offset }) => offset === null)
     if (whole) {
-      const reason = { code: 'invalid_config', sentence: whole.sentence, offset: spans[0]?.from ?? 0 }
+      const reason = { code: 'invalid_config', sentence: whole.sentence, offset: records[0]?.offset ?? 0 }
       return { kind: 'unusable', reason }
     }
     const outcome = { ...noOutcome(), setAside: setAsideOf(problems, maybeSent) }

@@ -1,17 +1,21 @@
-import type { PlannedRequest, SourceRecord } from '@ferry/core'
+import type { PlannedRequest } from '@ferry/core'
 import { openCredential } from '../../credentials/open-credential.ts'
 import type { Deps } from '../../deps.ts'
 import { backoffSeconds } from '../backoff.ts'
 import type { Committer } from '../committer.ts'
 import type { DeliveryRules } from '../delivery-rules.ts'
-import type { Ledger, RangeOutcome } from '../ledger.ts'
+import type { EventStores } from '../event-stores.ts'
+import { IdGuard } from '../identities/id-guard.ts'
+import type { KnownIds } from '../identities/known-ids.ts'
+import { type Ledger, noOutcome, type RangeOutcome } from '../ledger.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
+import type { HoldReason } from '../ranges/hold.ts'
 import { holds, type Span } from '../ranges/positions.ts'
 import type { Budget } from '../sending/budget.ts'
 import type { Pace } from '../sending/pace.ts'
 import { Sender, type Unit } from '../sending/sender.ts'
 import type { Slots } from '../sending/slots.ts'
-import { PiecePlanner } from './piece-planner.ts'
+import { PiecePlanner, type PlannedPiece } from './piece-planner.ts'
 import { RunTrouble, type Trouble } from './trouble.ts'
 
 export interface RunParts {
@@ -23,6 +27,8 @@ export interface RunParts {
   budget: Budget
   pace: Pace
   slots: Slots
+  stores: EventStores
+  knownIdsOf: (organization: string) => KnownIds
   /** Aborts when the run has to stop before its next request; `stop` does it. */
   stop: AbortController
   /** Aborted to give up waiting for answers. */
@@ -76,38 +82,54 @@ export class RangeRun {
   async #work() {
     const { deps, version, ledger, stop } = this.#parts
     const credential = await openCredential(deps, version.credentialId)
+    const { nexsetId, destinationId, configNumber, probeOffset } = ledger.claimed
+    const origin = { nexsetId, destinationId, configNumber }
+    const guard = new IdGuard({ ...this.#parts, credential, origin })
     const sender = new Sender({ ...this.#parts, credential, stop: stop.signal })
-    const { probeOffset } = ledger.claimed
-    if (probeOffset !== null) return this.#probe(sender, probeOffset)
+    if (probeOffset !== null) return this.#probe(sender, guard, probeOffset)
     for (const spans of await this.#planner.pieces()) {
       if (stop.signal.aborted) return
-      const { requests, records } = await this.#plan(spans)
-      for (const request of requests) if (!(await this.#begin(sender, unitOf(request, records)))) return
+      for (const unit of await this.#units(guard, spans)) if (!(await this.#begin(sender, unit))) return
     }
   }
 
   /** The very request that was refused, alone; what else is to be sent waits for its answer. */
-  async #probe(sender: Sender, probeOffset: number) {
+  async #probe(sender: Sender, guard: IdGuard, probeOffset: number) {
     const pieces = await this.#planner.pieces()
     const spans = pieces.find((one) => holds(one, probeOffset)) ?? pieces[0]
     if (!spans) return
-    const { requests, records } = await this.#plan(spans)
-    const request = requests.find(({ offsets }) => offsets.includes(probeOffset)) ?? requests[0]
+    const units = await this.#units(guard, spans)
+    const unit = units.find(({ request }) => request.offsets.includes(probeOffset)) ?? units[0]
+    if (unit) await this.#begin(sender, unit)
     // Nothing here can be sent at all, so nothing speaks against going on.
-    if (!request) this.#trouble.getThrough()
-    else await this.#begin(sender, unitOf(request, records))
+    else if (!this.#trouble.mustStop) this.#trouble.getThrough()
   }
 
-  /** Records with a problem are set aside at once. */
-  async #plan(spans: Span[]): Promise<{ requests: PlannedRequest[]; records: Map<number, SourceRecord> }> {
+  /** Reads, plans and sifts a piece; records that cannot be sent are set aside at once. */
+  async #units(guard: IdGuard, spans: Span[]): Promise<Unit[]> {
     const piece = await this.#planner.plan(spans)
-    if (piece.kind === 'unusable') {
-      this.#trouble.hold(piece.reason)
-      this.#parts.stop.abort()
-      return { requests: [], records: new Map() }
-    }
+    if (piece.kind === 'unusable') return this.#refuse(piece.reason)
     await this.#land(piece.outcome)
-    return piece
+    const repeats = await guard.repeatsIn(piece.requests)
+    if (repeats === null) {
+      this.#trouble.fail()
+      this.#parts.stop.abort()
+      return []
+    }
+    const { conflicts, same } = repeats
+    if (conflicts.length === 0) return unitsOf(piece, same)
+    await this.#land({ ...noOutcome(), setAside: conflicts })
+    const left = new Set(conflicts.map(({ offset }) => offset))
+    const others = piece.requests.flatMap(({ offsets }) => offsets).filter((offset) => !left.has(offset))
+    const records = others.sort((a, b) => a - b).flatMap((offset) => piece.records.get(offset) ?? [])
+    const sifted = this.#planner.planRecords(records)
+    return sifted.kind === 'unusable' ? this.#refuse(sifted.reason) : unitsOf(sifted, same)
+  }
+
+  #refuse(reason: HoldReason): [] {
+    this.#trouble.hold(reason)
+    this.#parts.stop.abort()
+    return []
   }
 
   async #land(outcome: RangeOutcome) {
@@ -151,9 +173,16 @@ export class RangeRun {
   }
 }
 
-const unitOf = (request: PlannedRequest, records: Map<number, SourceRecord>): Unit => ({
-  request,
-  records: request.offsets.flatMap((offset) => records.get(offset) ?? []),
-  attempt: 1,
-  repairs: 0,
-})
+const unitsOf = (
+  { requests, records }: Extract<PlannedPiece, { kind: 'planned' }>,
+  repeats: readonly number[],
+): Unit[] => {
+  const repeated = new Set(repeats)
+  return requests.map((request: PlannedRequest) => ({
+    request,
+    records: request.offsets.flatMap((offset) => records.get(offset) ?? []),
+    attempt: 1,
+    repairs: 0,
+    repeated,
+  }))
+}

@@ -24,6 +24,8 @@ export interface Situation {
   wasSamePlan: boolean
   /** It has been tried so often that a person should look at what stays unclear. */
   isLastTry: boolean
+  /** Whether a record is an event that another record is already. */
+  isRepeated: (offset: number) => boolean
   lookUp: (position: number) => Promise<LookUp>
 }
 
@@ -38,7 +40,8 @@ export const resolveAnswer = async (situation: Situation): Promise<Effects> => {
   const effects: Effects = { outcome: noOutcome(), rest: [], maybeSent: [], later: [] }
   switch (verdict.kind) {
     case 'accepted':
-      effects.outcome.delivered = offsets
+      effects.outcome.delivered = offsets.filter((offset) => !situation.isRepeated(offset))
+      effects.outcome.duplicates = offsets.filter(situation.isRepeated)
       return effects
     case 'exists':
       effects.rest = without(offsets, verdict.positions)

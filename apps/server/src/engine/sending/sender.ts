@@ -12,6 +12,7 @@ import { organizationIdentity } from '../../credentials/organization.ts'
 import type { Deps } from '../../deps.ts'
 import type { OpenCredential, SentCall } from '../../lago/send.ts'
 import type { Committer } from '../committer.ts'
+import type { EventStores } from '../event-stores.ts'
 import type { Ledger } from '../ledger.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
 import type { HoldReason } from '../ranges/hold.ts'
@@ -30,6 +31,8 @@ export interface Unit {
   records: readonly SourceRecord[]
   attempt: number
   repairs: number
+  /** Offsets of records that are an event which another record is already; they count as already there. */
+  repeated: ReadonlySet<number>
 }
 
 /**
@@ -53,6 +56,7 @@ export interface Sending {
   credential: OpenCredential
   budget: Budget
   pace: Pace
+  stores: EventStores
   /** Aborted to stop before the next request. */
   stop: AbortSignal
   /** Aborted to give up waiting for answers. */
@@ -117,12 +121,13 @@ export class Sender {
     resendClass: ResendClass,
     money: MoneyCall | null,
   ): Promise<Ending | { again: Unit[] }> {
-    const { committer, ledger, credential, budget, abort, stop } = this.#sending
+    const { committer, ledger, credential, budget, abort, stop, stores, version } = this.#sending
     const { request } = unit
     ledger.takeOff(request.offsets.length)
     const sent = await this.#call(credential, request, abort)
     budget.learn(sent.answer)
     const verdict = carefully(this.#judge(request, sent), sent, money !== null)
+    if (verdict.kind === 'accepted' && request.identities[0]) await stores.learn(version, sent.answer)
     const effects = await resolveAnswer({
       request,
       answer: sent.answer,
@@ -131,6 +136,7 @@ export class Sender {
       wasMaybeSent: (position) => holds(ledger.claimed.maybeSent, request.offsets[position] ?? -1),
       wasSamePlan: ledger.claimed.isSamePlan,
       isLastTry: ledger.claimed.attempts >= lookUpTries,
+      isRepeated: (offset) => unit.repeated.has(offset),
       lookUp: (position) =>
         lookUpEvent({ ...this.#sending.deps, credential, budget, signal: stop }, request, position),
     })
@@ -202,7 +208,7 @@ export class Sender {
     if (problems.length > 0)
       throw new Error(`A record that was planned once cannot be planned again: ${problems[0]?.sentence}`)
     return plans.flatMap(({ requests }) =>
-      requests.map((request) => ({ request, records, attempt: 1, repairs })),
+      requests.map((request) => ({ ...unit, request, records, attempt: 1, repairs })),
     )
   }
 

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { onEachEngine } from '../../testing/databases.ts'
+import { KnownIds } from './known-ids.ts'
+import { moveKnownIds } from './log-rows.ts'
+
+const origin = { nexsetId: randomUUID(), destinationId: randomUUID(), configNumber: 1 }
+const records = (first: number, count: number, id = (nth: number) => `id-${nth}`) =>
+  Array.from({ length: count }, (_, nth) => ({ offset: first + nth, id: id(nth) }))
+
+onEachEngine((db) => {
+  it('gives an id to one record alone, also between processes that claim at the same time', async () => {
+    const organization = randomUUID()
+    const processes = Array.from({ length: 4 }, () => new KnownIds(db(), organization))
+    const rounds = Array.from({ length: 6 }, (_, round) =>
+      processes.map((process, nth) =>
+        process.claim(
+          origin,
+          records((round * 4 + nth) * 100, 100, (index) => `${round}-${index}`),
+        ),
+      ),
+    )
+    const taken = await Promise.all(rounds.flat())
+    expect(taken.reduce((sum, { size }) => sum + size, 0)).toBe(6 * 3 * 100)
+  })
+
+  it('knows a record again, and another one with its id', async () => {
+    const known = new KnownIds(db(), randomUUID())
+    expect((await known.claim(origin, records(0, 3))).size).toBe(0)
+    expect((await known.claim(origin, records(0, 3))).size).toBe(0)
+    expect(
+      [...(await known.claim(origin, records(50, 2)))].map(([offset, owner]) => [offset, owner.offset]),
+    ).toEqual([
+      [50, 0],
+      [51, 1],
+    ])
+  })
+
+  it('goes on under another name of the organization', async () => {
+    const [makeshift, organization] = [randomUUID(), randomUUID()]
+    const before = new KnownIds(db(), makeshift)
+    await before.claim(
+      origin,
+      records(0, 2, (nth) => `old-${nth}`),
+    )
+    const known = new KnownIds(db(), organization)
+    await known.claim(
+      origin,
+      records(10, 1, () => 'new-0'),
+    )
+    await db().transaction((tx) => moveKnownIds(tx, makeshift, organization))
+    const again = [
+      ...records(20, 1, () => 'old-1'),
+      ...records(30, 1, () => 'new-0'),
+      ...records(40, 1, () => 'x'),
+    ]
+    expect([...(await known.claim(origin, again)).keys()]).toEqual([20, 30])
+    await before.claim(
+      origin,
+      records(60, 1, () => 'late'),
+    )
+  })
+})
