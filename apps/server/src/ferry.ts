@@ -9,6 +9,7 @@ import { checkPort, listen } from './http/listen.ts'
 import { createLog } from './http/log.ts'
 import { SignInToken } from './http/sign-in.ts'
 import { createSend } from './lago/client.ts'
+import { createLimits } from './limits/limits.ts'
 import { openAllowedHosts } from './settings/allowed-host-list.ts'
 import { importExamples } from './starter/examples.ts'
 import { saveSandboxCredential } from './starter/sandbox-credential.ts'
@@ -58,7 +59,10 @@ export const startFerry = async (config: Config, { ending, onLost, say }: FerryO
   const { send, close } = createSend({ allowedHosts: hosts, sandboxUrl: sandbox?.url })
   ending.push(close)
 
-  const deps: Deps = { db, secret, send, now, log }
+  const limits = await createLimits({ db, log })
+  ending.push(() => limits.close())
+
+  const deps: Deps = { db, secret, send, limits, now, log }
   if (sandbox) await saveSandboxCredential(deps, sandbox)
   const engine = config.role === 'api' ? restingEngine : await startEngine(deps)
   ending.push(() => engine.close())

@@ -11,8 +11,8 @@ export interface DeliveryRules {
   /** Requests in flight at once. */
   inFlight: number
   requestsPerSecond: number | null
-  /** Its caps hold over all processes, so only one of them works on it at a time. */
-  exclusive: boolean
+  /** It is a cap that somebody set, over all processes; else each process has so many. */
+  isCapped: boolean
 }
 
 const defaultInFlight = 16
@@ -27,7 +27,7 @@ export const deliveryRules = (config: DestinationConfig, baseUrl: string): Deliv
     maxWaitSeconds: config.batching ? (config.batching.maxWaitSeconds ?? defaultWaitSeconds) : 0,
     inFlight: ordered ? 1 : (inFlight ?? defaultInFlight),
     requestsPerSecond: requestsPerSecond ?? null,
-    exclusive: ordered || typeof inFlight === 'number' || typeof requestsPerSecond === 'number',
+    isCapped: !ordered && typeof inFlight === 'number',
   }
 }
 

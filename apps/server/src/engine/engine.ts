@@ -10,7 +10,6 @@ import { probeHeldOf } from './ranges/hold.ts'
 import { findOpenWork } from './ranges/open-work.ts'
 import { voidLeases } from './ranges/void-leases.ts'
 import { DestinationRunner } from './runner.ts'
-import { Budget } from './sending/budget.ts'
 
 /**
  * The delivery engine: carries what activated destinations have waiting to Lago, each record once.
@@ -63,7 +62,6 @@ class DeliveryEngine implements Engine {
   readonly #owner = `${process.pid}-${randomUUID()}`
   readonly #runners = new Map<string, DestinationRunner>()
   readonly #watched = new Map<Ledger, DestinationRunner>()
-  readonly #budgets = new Map<string, Budget>()
   readonly #knownIdsOf = new Map<string, KnownIds>()
   readonly #stores: EventStores
   readonly #abort = new AbortController()
@@ -192,7 +190,6 @@ class DeliveryEngine implements Engine {
       committer: this.#committer,
       stores: this.#stores,
       knownIdsOf: (organization) => this.#knownIds(organization),
-      budgetOf: (credentialId) => this.#budget(credentialId),
       abort: this.#abort.signal,
       backoffScale: this.#options.backoffScale ?? 1,
       watch: (ledger, by) => this.#watched.set(ledger, by),
@@ -207,12 +204,6 @@ class DeliveryEngine implements Engine {
   #knownIds(organization: string): KnownIds {
     const known = this.#knownIdsOf.get(organization) ?? new KnownIds(this.#deps.db, organization)
     this.#knownIdsOf.set(organization, known)
-    return known
-  }
-
-  #budget(credentialId: string): Budget {
-    const known = this.#budgets.get(credentialId) ?? new Budget()
-    this.#budgets.set(credentialId, known)
     return known
   }
 }

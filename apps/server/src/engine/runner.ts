@@ -12,8 +12,8 @@ import { cutRanges } from './ranges/cut.ts'
 import { endHold, holdDestination, putOffProbe } from './ranges/hold.ts'
 import { findOpenWork } from './ranges/open-work.ts'
 import { RangeRun, type RunResult } from './run/range-run.ts'
-import type { Budget } from './sending/budget.ts'
 import { Pace } from './sending/pace.ts'
+import { SharedSlots } from './sending/shared-slots.ts'
 import { Slots } from './sending/slots.ts'
 
 /** Ranges of one destination that one process works on at the same time, so that no slot is idle between two. */
@@ -26,7 +26,6 @@ export interface RunnerParts {
   deps: Deps
   owner: string
   committer: Committer
-  budgetOf: (credentialId: string) => Budget
   stores: EventStores
   knownIdsOf: (organization: string) => KnownIds
   abort: AbortSignal
@@ -51,6 +50,7 @@ export class DestinationRunner {
   readonly #id: string
   readonly #parts: RunnerParts
   readonly #stops = new Map<Ledger, AbortController>()
+  readonly #share: SharedSlots
   #loop: Promise<void> | null = null
   #again = false
   #closed = false
@@ -64,6 +64,7 @@ export class DestinationRunner {
   constructor(id: string, parts: RunnerParts) {
     this.#id = id
     this.#parts = parts
+    this.#share = new SharedSlots(parts.deps, { destinationId: id, owner: parts.owner })
   }
 
   /** Looks for something to do now. */
@@ -141,9 +142,11 @@ export class DestinationRunner {
     const { waitSeconds } = await cutRanges(this.#parts.deps.db, this.#id, setup.rules)
     if (waitSeconds !== null) this.#cutAt = performance.now() + waitSeconds * 1000
     if (performance.now() < this.#restUntil) return
-    const count = setup.rules.ordered ? 1 : lanes
-    const ended = await Promise.allSettled(Array.from({ length: count }, () => this.#lane(setup, false)))
-    for (const lane of ended) if (lane.status === 'rejected') throw lane.reason
+    await this.#share.during(setup, async () => {
+      const count = setup.rules.ordered ? 1 : lanes
+      const ended = await Promise.allSettled(Array.from({ length: count }, () => this.#lane(setup, false)))
+      for (const lane of ended) if (lane.status === 'rejected') throw lane.reason
+    })
   }
 
   async #secondsToNext(): Promise<number | null> {
@@ -162,18 +165,17 @@ export class DestinationRunner {
     const old = this.#setup
     const isSame =
       old?.rules.inFlight === rules.inFlight && old.rules.requestsPerSecond === rules.requestsPerSecond
+    const pace = () => new Pace(this.#parts.deps.db, this.#id, rules.requestsPerSecond)
     this.#setup =
-      isSame && old
-        ? { ...old, rules }
-        : { rules, slots: new Slots(rules.inFlight), pace: new Pace(rules.requestsPerSecond) }
+      isSame && old ? { ...old, rules } : { rules, slots: new Slots(rules.inFlight), pace: pace() }
     return this.#setup
   }
 
   async #lane(setup: Setup, probe: boolean): Promise<void> {
     const { deps, owner } = this.#parts
     while (!this.#closed && performance.now() >= this.#restUntil) {
-      const { exclusive } = setup.rules
-      const claimed = await claimRange(deps.db, { destinationId: this.#id, owner, exclusive, probe })
+      const { ordered } = setup.rules
+      const claimed = await claimRange(deps.db, { destinationId: this.#id, owner, exclusive: ordered, probe })
       if (!claimed) return
       const result = await this.#work(claimed, setup)
       await this.#conclude(result, claimed)
@@ -182,7 +184,7 @@ export class DestinationRunner {
   }
 
   async #work(claimed: Claimed, setup: Setup): Promise<RunResult> {
-    const { deps, watch, unwatch, budgetOf } = this.#parts
+    const { deps, watch, unwatch } = this.#parts
     const ledger = new Ledger(claimed)
     const stop = new AbortController()
     if (this.#closed) stop.abort()
@@ -191,8 +193,7 @@ export class DestinationRunner {
     try {
       const version = await readConfigVersion(deps.db, this.#id, claimed.configNumber)
       if (!version) return { finished: 0, trouble: null, isThrough: false }
-      const budget = budgetOf(version.credentialId)
-      return await new RangeRun({ ...this.#parts, ...setup, ledger, version, budget, stop }).run()
+      return await new RangeRun({ ...this.#parts, ...setup, ledger, version, stop }).run()
     } finally {
       unwatch(ledger)
       this.#stops.delete(ledger)

@@ -107,6 +107,45 @@ onEachEngine((db, engine) => {
     expect(most).toBeLessThanOrEqual(3)
   })
 
+  it.runIf(engine === 'postgresql')('caps them over all processes, and lets all of them work', async () => {
+    await world.start()
+    await world.start()
+    world.sandbox.faults.add({ kind: 'delay', delayMs: 30, times: null })
+    const { id } = await world.destination(usage(12_000), eventsConfig({ delivery: { inFlight: 4 } }))
+    await world.activate(id)
+    let most = 0
+    const workers = new Set<unknown>()
+    await world.until(
+      id,
+      ({ progress }) => {
+        most = Math.max(most, world.sandbox.requests.filter(({ answer }) => answer === null).length)
+        void db()
+          .query('select owner from in_flight_share where destination_id = $1 and granted > 0', [id])
+          .then((rows) => rows.map(({ owner }) => workers.add(owner)))
+        return progress.delivered === 12_000
+      },
+      60_000,
+    )
+    expect(most).toBeLessThanOrEqual(4)
+    expect(workers.size).toBe(2)
+  })
+
+  it('keeps the rate of a destination over all processes', async () => {
+    await world.start()
+    if (engine === 'postgresql') await world.start()
+    const { id } = await world.destination(
+      usage(3_000),
+      eventsConfig({ delivery: { requestsPerSecond: 20 } }),
+    )
+    const begun = performance.now()
+    await world.activate(id)
+    await world.settled(id)
+    const seconds = (performance.now() - begun) / 1000
+    expect(world.sandbox.requests.length).toBe(30)
+    // The first five may go at once.
+    expect(seconds).toBeGreaterThan(25 / 20)
+  })
+
   it('delivers with pg-boss beside it, and ends cleanly', { timeout: 60_000 }, async () => {
     const started = await world.start({ jobs: true })
     const { id } = await world.destination(usage(1_200))

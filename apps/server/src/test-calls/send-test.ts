@@ -12,12 +12,15 @@ import { describeAnswer, describeOutcome } from './outcome.ts'
 import { planTested, type TestOrder } from './planned-request.ts'
 import { beginTestCall, finishTestCall } from './queries/test-call-rows.ts'
 
+/** For Lago's limit; after that it is tried, and the answer shown. */
+const longestWaitMs = 5_000
+
 /**
  * Really sends one request, once: exactly the bytes that were shown, or nothing. Every ProblemError is thrown before
  * anything leaves.
  */
 export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> => {
-  const { db, send, now } = deps
+  const { db, send, limits, now } = deps
   const { nexsetId, credentialId, edited, shown, confirmed, again } = order
   const credential = await openCredential(deps, credentialId)
   const planned = await planTested(db, order, credential.baseUrl)
@@ -33,7 +36,10 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   const settle = await claimEffect(deps, effect, credential, record, offsets)
   const begun = { id: randomUUID(), nexsetId, credentialId, edited, request: shownOf(request) }
   await beginTestCall(db, { ...begun, offsets }, now())
+  const budget = await limits.budgetFor(credentialId, request)
+  await budget.take(null, AbortSignal.timeout(longestWaitMs))
   const call = await send(credential, request)
+  await budget.learn(call.answer)
 
   const recordCount = edited && isEvents ? countRecords(request.body) : offsets.length
   const meaning = verdict({ method: request.method, url: request.url, recordCount }, call.answer)

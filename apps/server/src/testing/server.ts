@@ -10,6 +10,7 @@ import type { Deps } from '../deps.ts'
 import { logOptions } from '../http/log.ts'
 import { SignInToken } from '../http/sign-in.ts'
 import { createSend } from '../lago/client.ts'
+import { createLimits } from '../limits/limits.ts'
 import { openAllowedHosts } from '../settings/allowed-host-list.ts'
 import { type Engine, onEachEngine } from './databases.ts'
 
@@ -45,12 +46,13 @@ export const openTestServer = async (db: Db, options: TestServerOptions = {}): P
   const sandbox = await startSandbox(options.sandbox)
   const lines: string[] = []
   const log = pino(logOptions('trace'), { write: (line: string) => lines.push(line) })
+  const limits = await createLimits({ db, log })
   const now = options.now ?? (() => new Date())
   const { hosts, close: stopFollowing } = await openAllowedHosts(db, ['127.0.0.1'], now(), (error) =>
     log.error({ error }, 'allowed hosts'),
   )
   const { send, close: closeSend } = createSend({ allowedHosts: hosts })
-  const deps: Deps = { db, secret: createSecret('master-key-of-the-server-tests-00'), send, now, log }
+  const deps: Deps = { db, secret: createSecret('master-key-of-the-server-tests-00'), send, limits, now, log }
   const woken: (string | undefined)[] = []
   const signIn = new SignInToken()
   const app = await buildApp(
@@ -73,6 +75,7 @@ export const openTestServer = async (db: Db, options: TestServerOptions = {}): P
       }),
     close: async () => {
       await app.close()
+      await limits.close()
       await closeSend()
       await stopFollowing()
       await sandbox.close()

@@ -11,7 +11,6 @@ import { type Ledger, noOutcome, type RangeOutcome } from '../ledger.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
 import type { HoldReason } from '../ranges/hold.ts'
 import { holds, type Span } from '../ranges/positions.ts'
-import type { Budget } from '../sending/budget.ts'
 import type { Pace } from '../sending/pace.ts'
 import { Sender, type Unit } from '../sending/sender.ts'
 import type { Slots } from '../sending/slots.ts'
@@ -24,7 +23,6 @@ export interface RunParts {
   ledger: Ledger
   version: ConfigVersion
   rules: DeliveryRules
-  budget: Budget
   pace: Pace
   slots: Slots
   stores: EventStores

@@ -1,6 +1,6 @@
 import { eventItem, type PlannedRequest, sameEvent } from '@ferry/core'
-import type { OpenCredential, Send } from '../../lago/send.ts'
-import type { Budget } from './budget.ts'
+import type { OpenCredential, OutgoingRequest, Send } from '../../lago/send.ts'
+import type { Limits } from '../../limits/limits.ts'
 
 /**
  * What Lago holds under an id that it says is taken.
@@ -15,10 +15,12 @@ export type LookUp =
   | { kind: 'unreadable' }
   | { kind: 'stopped' }
 
-interface Reader {
+export interface Reader {
   send: Send
+  limits: Limits
   credential: OpenCredential
-  budget: Budget
+  /** The destination it is asked for. */
+  share: string
   signal: AbortSignal
 }
 
@@ -32,22 +34,20 @@ export const lookUpEvent = async (
   request: PlannedRequest,
   position: number,
 ): Promise<LookUp> => {
-  const { send, credential, budget, signal } = reader
+  const { send, limits, credential, share, signal } = reader
   const id = request.identities[position]?.id
   if (id === undefined || request.body === null) return { kind: 'unreadable' }
-  await budget.take(signal)
+  const asked: OutgoingRequest = {
+    method: 'GET',
+    url: `${credential.baseUrl}/events/${encodeURIComponent(id)}`,
+    headers: [{ name: 'Accept', value: 'application/json' }],
+    body: null,
+  }
+  const budget = await limits.budgetFor(credential.id, asked)
+  await budget.take(share, signal)
   if (signal.aborted) return { kind: 'stopped' }
-  const { answer } = await send(
-    credential,
-    {
-      method: 'GET',
-      url: `${credential.baseUrl}/events/${encodeURIComponent(id)}`,
-      headers: [{ name: 'Accept', value: 'application/json' }],
-      body: null,
-    },
-    { signal },
-  )
-  budget.learn(answer)
+  const { answer } = await send(credential, asked, { signal })
+  await budget.learn(answer)
   if (answer.kind === 'failed' && signal.aborted) return { kind: 'stopped' }
   if (answer.kind !== 'answered' || answer.status !== 200) return { kind: 'unreadable' }
   const compared = sameEvent({ item: eventItem(request.body, position), stored: answer.body })

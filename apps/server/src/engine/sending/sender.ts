@@ -17,12 +17,12 @@ import type { Ledger } from '../ledger.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
 import type { HoldReason } from '../ranges/hold.ts'
 import { holds } from '../ranges/positions.ts'
-import type { Budget } from './budget.ts'
 import { callRow } from './call-row.ts'
-import { lookUpEvent } from './look-up.ts'
+import { lookUpEvent, type Reader } from './look-up.ts'
 import { MoneyCall } from './money-call.ts'
 import type { Pace } from './pace.ts'
 import { type Effects, resolveAnswer } from './resolve.ts'
+import type { Slots } from './slots.ts'
 
 /** One request on its way. */
 export interface Unit {
@@ -49,13 +49,13 @@ export type Ending =
   | { kind: 'hold'; reason: HoldReason }
 
 export interface Sending {
-  deps: Pick<Deps, 'db' | 'send'>
+  deps: Pick<Deps, 'db' | 'send' | 'limits'>
   committer: Committer
   ledger: Ledger
   version: ConfigVersion
   credential: OpenCredential
-  budget: Budget
   pace: Pace
+  slots: Slots
   stores: EventStores
   /** Aborted to stop before the next request. */
   stop: AbortSignal
@@ -87,9 +87,9 @@ export class Sender {
   }
 
   async #attempt(unit: Unit): Promise<Ending | { again: Unit[] }> {
-    const { budget, pace, stop } = this.#sending
-    await budget.take(stop)
+    const { pace, stop, ledger } = this.#sending
     await pace.take(stop)
+    await (await this.#budget(unit.request)).take(ledger.claimed.destinationId, stop)
     if (!(await this.#mayBegin())) return { kind: 'stopped' }
     const resendClass = resend(unit.request)
     if (resendClass !== 'C') return this.#send(unit, resendClass, null)
@@ -121,12 +121,15 @@ export class Sender {
     resendClass: ResendClass,
     money: MoneyCall | null,
   ): Promise<Ending | { again: Unit[] }> {
-    const { committer, ledger, credential, budget, abort, stop, stores, version } = this.#sending
+    const { committer, ledger, credential, abort, slots, stores, version } = this.#sending
     const { request } = unit
     ledger.takeOff(request.offsets.length)
+    const begunAt = performance.now()
     const sent = await this.#call(credential, request, abort)
-    budget.learn(sent.answer)
     const verdict = carefully(this.#judge(request, sent), sent, money !== null)
+    slots.learn(verdict.kind !== 'unknown' && verdict.kind !== 'retry', begunAt)
+    const afterSeconds = verdict.kind === 'retry' ? verdict.afterSeconds : null
+    await (await this.#budget(request)).learn(sent.answer, afterSeconds)
     if (verdict.kind === 'accepted' && request.identities[0]) await stores.learn(version, sent.answer)
     const effects = await resolveAnswer({
       request,
@@ -137,8 +140,7 @@ export class Sender {
       wasSamePlan: ledger.claimed.isSamePlan,
       isLastTry: ledger.claimed.attempts >= lookUpTries,
       isRepeated: (offset) => unit.repeated.has(offset),
-      lookUp: (position) =>
-        lookUpEvent({ ...this.#sending.deps, credential, budget, signal: stop }, request, position),
+      lookUp: (position) => lookUpEvent(this.#reader(), request, position),
     })
     await committer.land(ledger, {
       outcome: effects.outcome,
@@ -147,6 +149,16 @@ export class Sender {
       intents: money?.ended(verdict) ?? [],
     })
     return this.#next(unit, verdict, sent, effects)
+  }
+
+  #budget(request: PlannedRequest) {
+    const { deps, credential } = this.#sending
+    return deps.limits.budgetFor(credential.id, request)
+  }
+
+  #reader(): Reader {
+    const { deps, credential, ledger, stop } = this.#sending
+    return { ...deps, credential, share: ledger.claimed.destinationId, signal: stop }
   }
 
   #judge(request: PlannedRequest, { answer }: SentCall): Verdict {
@@ -181,14 +193,13 @@ export class Sender {
     return { kind: 'done' }
   }
 
-  /** A limit closes the whole credential's budget until the window ends; a lock opens again soon. */
+  /** A limit has closed the budget until the window ends; a lock opens again soon. */
   async #wait(
     unit: Unit,
     afterSeconds: number | null,
     isLimit: boolean,
   ): Promise<Ending | { again: Unit[] }> {
-    const { budget, stop } = this.#sending
-    if (isLimit) budget.pause(afterSeconds ?? 1)
+    const { stop } = this.#sending
     if (unit.attempt >= waitsAtOnce || (!isLimit && (afterSeconds ?? 0) > 1))
       return { kind: 'later', afterSeconds, maybeSent: [] }
     if (!isLimit) await sleep(100 * 2 ** unit.attempt, undefined, { signal: stop }).catch(() => {})

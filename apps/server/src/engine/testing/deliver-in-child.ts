@@ -13,5 +13,5 @@ const db = await openDatabase({
     process.exit(1)
   },
 })
-await startEngine(deliveryDeps(db, sandboxUrl).deps, { jobs: false })
+await startEngine((await deliveryDeps(db, sandboxUrl)).deps, { jobs: false })
 console.log('delivering')

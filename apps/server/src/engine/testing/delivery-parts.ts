@@ -4,15 +4,25 @@ import type { Db } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { readAllowedHosts } from '../../lago/address-policy.ts'
 import { createSend } from '../../lago/client.ts'
+import { createLimits } from '../../limits/limits.ts'
 
 const secretText = 'a master key of the tests, long enough'
 
 /** What a process of Ferry has, as far as delivery needs it. */
-export const deliveryDeps = (db: Db, sandboxUrl: string): { deps: Deps; close: () => Promise<void> } => {
+export const deliveryDeps = async (
+  db: Db,
+  sandboxUrl: string,
+): Promise<{ deps: Deps; close: () => Promise<void> }> => {
   const { send, close } = createSend({ allowedHosts: readAllowedHosts(''), sandboxUrl })
   const print = (data: object, message: string) => console.error(message, data)
   const log = { info: () => {}, warn: print, error: print }
-  return { deps: { db, secret: createSecret(secretText), send, now: () => new Date(), log }, close }
+  const limits = await createLimits({ db, log })
+  const deps = { db, secret: createSecret(secretText), send, limits, now: () => new Date(), log }
+  const closeAll = async () => {
+    await limits.close()
+    await close()
+  }
+  return { deps, close: closeAll }
 }
 
 /** The usual way: five fields mapped, the rest as properties, batches of 100. */

@@ -54,7 +54,7 @@ export class DeliveryWorld {
   }
 
   static async #over(db: Db, sandbox: Sandbox): Promise<DeliveryWorld> {
-    const { deps, close } = deliveryDeps(db, sandbox.url)
+    const { deps, close } = await deliveryDeps(db, sandbox.url)
     const app = fastify()
     app.setValidatorCompiler(validatorCompiler)
     app.setSerializerCompiler(serializerCompiler)
