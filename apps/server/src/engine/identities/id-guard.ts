@@ -6,6 +6,7 @@ import { readRecordsAt } from '../../nexsets/queries/read-records.ts'
 import type { EventStores } from '../event-stores.ts'
 import type { RangeOutcome } from '../ledger.ts'
 import { type ConfigVersion, readConfigVersion } from '../ranges/config-version.ts'
+import { withRevisions } from '../ranges/revisions.ts'
 import type { BroughtId, KnownIds, Owner } from './known-ids.ts'
 import type { Origin } from './log-rows.ts'
 
@@ -78,15 +79,13 @@ export class IdGuard {
       const version = first && (await readConfigVersion(db, first.destinationId, first.configNumber))
       if (!first || !version) continue
       const { nexsetId } = first
-      const records = await readRecordsAt(
-        db,
-        nexsetId,
-        group.map(({ offset }) => offset),
-      )
+      const offsets = group.map(({ offset }) => offset)
+      const read = await readRecordsAt(db, nexsetId, offsets)
+      const records = await withRevisions(db, first.destinationId, read)
       const { requests } = plan(version.config, records, { nexsetId, baseUrl: version.baseUrl })
-      for (const { body, offsets } of requests) {
+      for (const { body, offsets: sent } of requests) {
         const items = body === null ? [] : eventItems(body)
-        for (const [position, offset] of offsets.entries())
+        for (const [position, offset] of sent.entries())
           texts.set(nameOf({ ...first, offset }), items[position] ?? '')
       }
     }
@@ -117,4 +116,6 @@ const conflict = (
     `transaction_id "${id}" is already that of record ${owner.offset}${owner.nexsetId === nexsetId ? '' : ' of another Nexset'}, ` +
     'which says something else. This record was not sent and has not been billed: give it an id of its own or discard it.',
   status: null,
+  mayBeStored: false,
+  stored: null,
 })
