@@ -66,7 +66,7 @@ export const saveWindow = async (
       limit ?? Math.max(1, remaining),
       Math.max(50, Math.round(resetSeconds * 1000)),
       remaining,
-      budgetName({ organization, bucket }),
+      news('window', { organization, bucket }),
     ],
   )
 }
@@ -85,7 +85,7 @@ export const pauseBudget = async (
          window_ends_at = greatest(b.window_ends_at, clock_timestamp() + $3::int * interval '1 millisecond')
      )
      select pg_notify('budget', $4)`,
-    [organization, bucket, Math.max(50, Math.round(seconds * 1000)), budgetName({ organization, bucket })],
+    [organization, bucket, Math.max(50, Math.round(seconds * 1000)), news('pause', { organization, bucket })],
   )
 }
 
@@ -94,9 +94,11 @@ export const forgetBudget = async (db: Sql, { organization, bucket }: BudgetKey)
   await db.query(
     `with gone as (delete from budget where organization = $1 and bucket = $2 and window_limit is null)
      select pg_notify('budget', $3)`,
-    [organization, bucket, budgetName({ organization, bucket })],
+    [organization, bucket, news('window', { organization, bucket })],
   )
 }
 
-/** What a change is announced under, on the channel `budget`. */
 export const budgetName = ({ organization, bucket }: BudgetKey): string => `${bucket} ${organization}`
+
+/** What a change is announced with, on the channel `budget`: a pause stops everybody at once. */
+const news = (kind: 'pause' | 'window', key: BudgetKey): string => `${kind} ${budgetName(key)}`

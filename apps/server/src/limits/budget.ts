@@ -76,10 +76,10 @@ export class Budget {
     }
   }
 
-  /** Somebody changed it in the database. */
-  refresh(): void {
+  /** Somebody changed it in the database; after a pause nothing that was leased may be spent. */
+  refresh(isPause: boolean): void {
     this.#news += 1
-    this.#tokens = 0
+    if (isPause) this.#tokens = 0
     this.#isLimited = null
     this.#serve()
   }
@@ -102,7 +102,7 @@ export class Budget {
         'A limit of Lago could not be written down; its next answer tells it again',
       )
     }
-    this.refresh()
+    this.refresh(false)
   }
 
   #serve() {

@@ -48,9 +48,9 @@ onEachEngine((db) => {
     const id = randomUUID()
     const [one, other] = [await budget(id), await budget(id)]
     await one.learn(limits(40, 39, 60))
-    const [first, second] = await Promise.all([gone(one, 40, 'a'), gone(other, 40, 'b')])
+    const [first, second] = await Promise.all([gone(one, 40, 'a', 3_000), gone(other, 40, 'b', 3_000)])
     expect(first + second).toBe(37)
-    expect(await gone(other, 5, null)).toBe(2)
+    expect(await gone(other, 5, null, 1_000)).toBe(2)
     // Another bucket is counted apart.
     expect(
       await gone(await budget(id, { ...events, url: 'http://lago.test/api/v1/customers' }), 50, 'a'),

@@ -35,7 +35,10 @@ export const createLimits = async (deps: Pick<Deps, 'db' | 'log'>): Promise<Limi
     budgets.set(name, budget)
     return budget
   }
-  const unlisten = await deps.db.listen('budget', (name) => budgets.get(name)?.refresh())
+  const unlisten = await deps.db.listen('budget', (payload) => {
+    const [kind = '', ...name] = payload.split(' ')
+    budgets.get(name.join(' '))?.refresh(kind === 'pause')
+  })
   return {
     budgetFor: async (credentialId, request) => {
       const bucket: Bucket = bucketOf(request)
