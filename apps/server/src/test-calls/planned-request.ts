@@ -14,7 +14,9 @@ export type TestOrder = z.output<typeof NewTestCall>
 export const planTested = async (db: Db, order: TestOrder, baseUrl: string): Promise<PlannedRequest> => {
   const { nexsetId, config, shown, edited } = order
   const offsets = [...new Set(order.offsets)].sort((a, b) => a - b)
-  const records = await readRecordsAt(db, nexsetId, offsets)
+  const records = order.records
+    ? order.records.filter(({ offset }) => offsets.includes(offset))
+    : await readRecordsAt(db, nexsetId, offsets)
   if (records.length !== offsets.length)
     throw new ProblemError(
       'not_found',

@@ -1,11 +1,18 @@
-import { createTestCall, listTestCalls } from '@ferry/contract'
+import { createEstimate, createTestCall, listTestCalls, lookUpTestCall } from '@ferry/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { openCredential } from '../credentials/open-credential.ts'
 import type { Deps } from '../deps.ts'
 import { idempotently } from '../http/idempotent.ts'
-import { cutOff, readTestCalls } from './queries/test-call-rows.ts'
+import { cutOff, readTestCall, readTestCalls } from './queries/test-call-rows.ts'
+import { estimate } from './reading/estimate.ts'
+import { lookUp } from './reading/look-up.ts'
+import { readAtLago } from './reading/read-at-lago.ts'
 import { sendTest } from './send-test.ts'
 
-/** `POST /test-calls` really sends one request; `GET /test-calls` tells the last ones of a Nexset. */
+/**
+ * `POST /test-calls` really sends one request; `GET /test-calls` tells the last ones of a Nexset. The others only read: what
+ * Lago holds of a call, and what it would compute of one.
+ */
 export const testCallRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
@@ -18,4 +25,19 @@ export const testCallRoutes =
       },
     })
     app.route({ ...listTestCalls, handler: ({ query }) => readTestCalls(deps.db, query) })
+    app.route({
+      ...lookUpTestCall,
+      handler: async ({ params }) => {
+        const call = await readTestCall(deps.db, params.id)
+        const credential = await openCredential(deps, call.credentialId)
+        return lookUp(readAtLago(deps.send, credential), call, credential.baseUrl)
+      },
+    })
+    app.route({
+      ...createEstimate,
+      handler: async ({ body }) => {
+        const credential = await openCredential(deps, body.credentialId)
+        return estimate(readAtLago(deps.send, credential), body.request, credential.baseUrl)
+      },
+    })
   }

@@ -26,7 +26,7 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   const planned = await planTested(db, order, credential.baseUrl)
   const operation = intentOperation(planned, credential.baseUrl)
   const isEvents = operation === 'createEvent'
-  if (edited) checkEditedBody(shown.body, isEvents)
+  if (edited || (order.records && isEvents)) checkEditedBody(shown.body, isEvents)
   const request = { ...planned, body: edited ? shown.body : planned.body }
   const effect = { method: request.method, resendClass: resend(request), confirmed, again }
   requireConfirmation(effect)

@@ -2,6 +2,7 @@ import { type TestCall, TestCall as TestCallSchema } from '@ferry/contract'
 import { z } from 'zod'
 import type { Sql } from '../../db/database.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
+import { ProblemError } from '../../http/problem-error.ts'
 
 /** So many are kept of a Nexset. */
 const kept = 20
@@ -74,6 +75,17 @@ export const readTestCalls = async (
     [nexsetId, at, id, limit + 1, cutOffAfterSeconds],
   )
   return pageOf(rows, limit, (row) => ({ at: row.sent_at, id: row.id }), toTestCall)
+}
+
+/** One test call; throws `not_found` when it is gone. */
+export const readTestCall = async (db: Sql, id: string): Promise<TestCall> => {
+  const [row] = await db.query<Row>(
+    `select id, nexset_id, credential_id, edited, request, answer, outcome, sentence, refusals, sent_at from test_call
+     where id = $1`,
+    [id],
+  )
+  if (!row) throw new ProblemError('not_found', 'This test is no longer kept: the last twenty of a Nexset are.')
+  return toTestCall(row)
 }
 
 /** What is said of a test during which Ferry ended. */
