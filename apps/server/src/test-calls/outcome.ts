@@ -1,5 +1,6 @@
 import type { TestCall } from '@ferry/contract'
-import type { Answer, Verdict } from '@ferry/core'
+import type { Answer, NetworkError, Verdict } from '@ferry/core'
+import type { SentCall } from '../lago/send.ts'
 
 type Outcome = Pick<TestCall, 'outcome' | 'sentence' | 'refusals'>
 
@@ -16,6 +17,8 @@ interface Sent {
   isDerivedId: boolean
   /** Sending the same again cannot repeat an effect. */
   isRepeatable: boolean
+  /** How the answer was lost, where it was; see `lostWords`. */
+  lost?: string | null
 }
 
 /** What the answer means for the person who pressed Send Test Data, and what to do next. */
@@ -62,10 +65,24 @@ export const describeOutcome = (verdict: Verdict, sent: Sent): Outcome => {
     case 'unknown':
       return {
         outcome: 'unknown',
-        sentence: join(verdict.sentence, isRepeatable ? repeatNext : lookNext),
+        sentence: join(
+          sent.lost ?? `${verdict.sentence} It may have been stored.`,
+          isRepeatable ? repeatNext : lookNext,
+        ),
         refusals: [],
       }
   }
+}
+
+/** `No answer in 10 s. The event may have been stored.` Null where there was an answer, or nothing can have arrived. */
+export const lostWords = ({ answer, latencyMs }: SentCall, noun: string): string | null => {
+  if (answer.kind === 'answered' || !answer.mayHaveArrived) return null
+  const how: Partial<Record<NetworkError, string>> = {
+    timeout: `No answer in ${Math.round(latencyMs / 1000)} s.`,
+    reset: 'The connection to Lago broke before it answered.',
+    truncated: 'Lago’s answer broke off in the middle.',
+  }
+  return `${how[answer.error] ?? 'There was no answer.'} The ${noun} may have been stored.`
 }
 
 /** The answer as it is shown and kept. */
@@ -92,9 +109,8 @@ const foreignNext =
   'If it is this record from an earlier test, there is nothing to do; if not, choose another attribute for the id.'
 const editedNext =
   ', in the payload as you edited it. Delivery sends what the settings make, without your edits: carry them into the settings to keep them.'
-const repeatNext = 'It may have been stored. Sending the same again is safe: nothing is stored twice.'
-const lookNext =
-  'It may have been stored. Look into Lago before you send it again: a second send may repeat its effect.'
+const repeatNext = 'Sending the same again is safe: nothing is stored twice.'
+const lookNext = 'Look into Lago before you send it again: a second send may repeat its effect.'
 const rejected = (reasons: readonly string[], { count, isEdited }: Sent) => {
   const [first] = reasons
   if (count === 1)

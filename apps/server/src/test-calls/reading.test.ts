@@ -62,8 +62,7 @@ withServer((server) => {
 
     it('shows the copy that Lago holds, and where it differs', async () => {
       await send(await previewed(eventsTemplate(null)))
-      const config = eventsTemplate(null)
-      const order = await previewed({ ...config, mapping: { ...mappingOf(config), code: { constant: 'other' } } })
+      const order = await previewed(mapped(eventsTemplate(null), { code: { constant: 'other' } }))
       const call = await send(order)
       expect(call.outcome).toBe('exists')
       const found = await lookUp(call)
@@ -129,14 +128,8 @@ withServer((server) => {
           properties: { amount: '2' },
         },
       })
-    const toRun = (size: number | null = null): Config => ({
-      ...eventsTemplate(size),
-      mapping: {
-        ...mappingOf(eventsTemplate(size)),
-        external_subscription_id: { constant: run },
-        code: { constant: run },
-      },
-    })
+    const toRun = (size: number | null = null): Config =>
+      mapped(eventsTemplate(size), { external_subscription_id: { constant: run }, code: { constant: run } })
 
     it('names the first thing that keeps an event from being billed, in Lago’s order', async () => {
       expect((await estimate(toRun())).json()).toMatchObject({
@@ -148,7 +141,11 @@ withServer((server) => {
       expect((await estimate(toRun())).json()).toMatchObject({
         items: [{ finding: 'not_billed', sentence: expect.stringContaining('no metric') }],
       })
-      expect(server().sandbox.events().some((event) => JSON.stringify(event).includes(run))).toBe(false)
+      expect(
+        server()
+          .sandbox.events()
+          .some((event) => JSON.stringify(event).includes(run)),
+      ).toBe(false)
     })
 
     it('tells a charge at the end of the period from none at all', async () => {
@@ -185,9 +182,7 @@ withServer((server) => {
   })
 
   describe('a pasted record', () => {
-    const own = () => [
-      { offset: firstOwnOffset + 7, receivedAt: '2026-07-01T00:00:00.000Z', text: line(9) },
-    ]
+    const own = () => [{ offset: firstOwnOffset + 7, receivedAt: '2026-07-01T00:00:00.000Z', text: line(9) }]
 
     it('is sent when its events are marked as a test', async () => {
       const records = own()
@@ -213,4 +208,6 @@ withServer((server) => {
   })
 })
 
-const mappingOf = (config: Config) => (config.mode === 'template' ? config.mapping : {})
+/** The template with other constants. */
+const mapped = (config: Config, constants: Record<string, { constant: string }>): Config =>
+  config.mode === 'template' ? { ...config, mapping: { ...config.mapping, ...constants } } : config

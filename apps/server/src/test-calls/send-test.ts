@@ -8,7 +8,7 @@ import { contentOf, intentOperation } from '../intents/intent-operation.ts'
 import type { SentCall } from '../lago/send.ts'
 import { checkEditedBody, countRecords } from './edited-body.ts'
 import { claimEffect, requireConfirmation } from './effect.ts'
-import { describeAnswer, describeOutcome } from './outcome.ts'
+import { describeAnswer, describeOutcome, lostWords } from './outcome.ts'
 import { planTested, type TestOrder } from './planned-request.ts'
 import { beginTestCall, finishTestCall } from './queries/test-call-rows.ts'
 
@@ -49,6 +49,7 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
     isEdited: edited,
     isDerivedId: !edited && isDerived(planned),
     isRepeatable: effect.resendClass !== 'C',
+    lost: lostWords(call, isEvents ? (recordCount === 1 ? 'event' : 'events') : 'change'),
   })
   const finished = finishedCall(begun, call, outcome)
   await finishTestCall(db, finished)
