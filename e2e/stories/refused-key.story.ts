@@ -40,7 +40,7 @@ test('S25 a test with a refused key says so, and where to go on', async ({
   await expect(answer.getByText(/Nothing was stored/)).toBeVisible()
   await answer.getByRole('button', { name: 'Test connection' }).click()
   await expect(answer.getByText(/it refused the API key/)).toBeVisible()
-  await answer.getByRole('button', { name: 'Replace the key' }).click()
+  await answer.getByRole('button', { name: 'Replace credential' }).click()
   await expect(page.getByRole('dialog').getByRole('textbox', { name: 'New API key' })).toBeVisible()
   expect(sandbox.events()).toEqual([])
 })

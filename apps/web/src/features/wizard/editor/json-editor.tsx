@@ -1,6 +1,6 @@
 import { json } from '@codemirror/lang-json'
 import { linter, lintGutter } from '@codemirror/lint'
-import { Prec } from '@codemirror/state'
+import { type Extension, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { Text, useComputedColorScheme } from '@mantine/core'
 import CodeMirror, { type ViewUpdate } from '@uiw/react-codemirror'
@@ -17,7 +17,11 @@ interface JsonEditorProps {
   id?: string
   /** Said below it, before how to leave it. */
   hint: string
+  /** Hints and marks of what it holds. Must stay the same between renders. */
+  extensions?: readonly Extension[]
 }
+
+const none: readonly Extension[] = []
 
 /** ⌘/Ctrl+Enter sends from anywhere on the page; here it must only not break the line. */
 const keepSendKey = Prec.highest(keymap.of([{ key: 'Mod-Enter', run: () => true }]))
@@ -45,7 +49,7 @@ const look = Prec.highest(
 const fixed = [look, keepSendKey, json(), faults, lintGutter(), EditorView.lineWrapping]
 
 /** An editor for JSON, with errors marked at their line. A chunk of its own: load it with `lazy`. */
-export function JsonEditor({ text, onChange, label, id, hint }: JsonEditorProps) {
+export function JsonEditor({ text, onChange, label, id, hint, extensions = none }: JsonEditorProps) {
   const scheme = useComputedColorScheme('light')
   const hintId = useId()
   return (
@@ -57,6 +61,7 @@ export function JsonEditor({ text, onChange, label, id, hint }: JsonEditorProps)
         basicSetup={{ foldGutter: false, autocompletion: false, searchKeymap: false }}
         extensions={[
           ...fixed,
+          ...extensions,
           EditorView.contentAttributes.of({
             tabindex: '0',
             'aria-label': label,

@@ -1,4 +1,4 @@
-import { parseJson } from '@ferry/core'
+import { jsonFaultOf, parseJson } from '@ferry/core'
 
 /** Where a text stops being JSON: positions in the text, for the editor's mark. */
 export interface JsonFault {
@@ -9,12 +9,11 @@ export interface JsonFault {
 
 /** The first fault of a text, or null when it is JSON. The place is what core's parser names. */
 export const jsonFault = (text: string): JsonFault | null => {
+  const fault = jsonFaultOf(text)
+  if (fault) {
+    const from = Math.min(fault.offset, text.length)
+    return { from, to: Math.min(from + 1, text.length), message: fault.sentence }
+  }
   const parsed = parseJson(text)
-  if (parsed.ok) return null
-  const [, line, column] = /line (\d+), column (\d+)/.exec(parsed.sentence) ?? []
-  const lines = text.split('\n')
-  const index = Math.min(Number(line ?? 1), lines.length) - 1
-  const start = lines.slice(0, index).reduce((sum, each) => sum + each.length + 1, 0)
-  const from = Math.min(start + Number(column ?? 1) - 1, text.length)
-  return { from, to: Math.min(from + 1, text.length), message: parsed.sentence }
+  return parsed.ok ? null : { from: 0, to: Math.min(1, text.length), message: parsed.sentence }
 }

@@ -1,12 +1,12 @@
-import { prettyJson } from '@ferry/core'
+import { type Path, prettyJson } from '@ferry/core'
 import { Button, Text } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { count } from '../../../ui/numbers.ts'
 import styles from './body-view.module.css'
-import { JsonLines } from './json-lines.tsx'
+import { JsonLines, lineHeight } from './json-lines.tsx'
+import { linePath } from './line-path.ts'
 
-/** More than this is cut until asked for: drawing it would hold up typing. */
-const maxLines = 300
+/** More of the very bytes than this is cut until asked for: one long line that wraps is slow to lay out. */
 const maxCharacters = 100_000
 
 interface BodyViewProps {
@@ -15,12 +15,12 @@ interface BodyViewProps {
   isRaw: boolean
   /** Name of the region that holds the text and nothing else. */
   label: string
+  /** Says where the value at a path comes from; null when nothing is known of it. */
+  explain?: (path: Path) => string | null
 }
 
 /** A JSON body, pretty with line numbers or as the bytes it is. */
-export function BodyView({ body, isRaw, label }: BodyViewProps) {
-  const [isWhole, setWhole] = useState(false)
-  const lines = useMemo(() => (body === null || isRaw ? [] : prettyJson(body).split('\n')), [body, isRaw])
+export function BodyView({ body, isRaw, label, explain }: BodyViewProps) {
   if (body === null) {
     return (
       <Text p="sm" size="sm" c="dimmed">
@@ -28,24 +28,79 @@ export function BodyView({ body, isRaw, label }: BodyViewProps) {
       </Text>
     )
   }
-  const isCut = !isWhole && (isRaw ? body.length > maxCharacters : lines.length > maxLines)
-  const more = isRaw ? `all ${count(body.length)} characters` : `all ${count(lines.length)} lines`
+  return isRaw ? (
+    <RawBody body={body} label={label} />
+  ) : (
+    <PrettyBody body={body} label={label} explain={explain} />
+  )
+}
+
+function RawBody({ body, label }: { body: string; label: string }) {
+  const [isWhole, setWhole] = useState(false)
+  const isCut = !isWhole && body.length > maxCharacters
   return (
     <>
       <section className={styles.body} aria-label={label} tabIndex={0}>
-        {isRaw ? (
-          <pre className={styles.raw}>{isCut ? body.slice(0, maxCharacters) : body}</pre>
-        ) : (
-          <JsonLines lines={isCut ? lines.slice(0, maxLines) : lines} />
-        )}
+        <pre className={styles.raw}>{isCut ? body.slice(0, maxCharacters) : body}</pre>
       </section>
       {isCut && (
         <div className={styles.more}>
           <Button size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>
-            Show {more}
+            Show all {count(body.length)} characters
           </Button>
         </div>
       )}
     </>
   )
+}
+
+interface PrettyBodyProps {
+  body: string
+  label: string
+  explain: BodyViewProps['explain']
+}
+
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
+
+/** Lines; the one pointed at, or stepped to with the arrow keys, says where its value comes from. */
+function PrettyBody({ body, label, explain }: PrettyBodyProps) {
+  const lines = useMemo(() => prettyJson(body).split('\n'), [body])
+  const scroller = useRef<HTMLElement>(null)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const active = pointed !== null && pointed < lines.length ? pointed : null
+  const step = (event: KeyboardEvent) => {
+    const by = steps[event.key]
+    if (by === undefined || !explain) return
+    event.preventDefault()
+    const next = Math.min(Math.max((active ?? -1) + by, 0), lines.length - 1)
+    setPointed(next)
+    keepInSight(scroller.current, next)
+  }
+  return (
+    <>
+      <section ref={scroller} className={styles.body} aria-label={label} tabIndex={0} onKeyDown={step}>
+        <JsonLines
+          lines={lines}
+          scroller={scroller}
+          active={explain ? active : null}
+          {...(explain && { onPoint: setPointed })}
+        />
+      </section>
+      {explain && (
+        <p className={styles.origin} aria-live="polite">
+          {active === null ? hint : (explain(linePath(lines, active)) ?? hint)}
+        </p>
+      )}
+    </>
+  )
+}
+
+const hint = 'Point at a value, or step with ↑ and ↓, to see where it comes from.'
+
+const keepInSight = (scroller: HTMLElement | null, line: number): void => {
+  if (!scroller) return
+  const top = line * lineHeight
+  if (top < scroller.scrollTop) scroller.scrollTop = top
+  const below = top + 2 * lineHeight - scroller.clientHeight
+  if (below > scroller.scrollTop) scroller.scrollTop = below
 }

@@ -1,14 +1,30 @@
 import type { HeaderPair } from '@ferry/core'
+import { IconLock } from '@tabler/icons-react'
 import styles from './header-list.module.css'
 
+interface HeaderListProps {
+  headers: readonly HeaderPair[]
+  /** By lower-case name: why a header cannot be changed. */
+  locked?: Readonly<Record<string, string>>
+}
+
 /** Headers as they are sent; the key is masked. */
-export const HeaderList = ({ headers }: { headers: readonly HeaderPair[] }) => (
+export const HeaderList = ({ headers, locked = {} }: HeaderListProps) => (
   <dl className={styles.list}>
-    {headers.map(({ name, value }, index) => (
-      <div key={`${name} ${index}`} className={styles.pair}>
-        <dt>{name}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
+    {headers.map(({ name, value }, index) => {
+      const why = locked[name.toLowerCase()]
+      return (
+        <div key={`${name} ${index}`} className={styles.pair}>
+          <dt>
+            {name}
+            {why !== undefined && <IconLock className={styles.lock} size={12} aria-hidden />}
+          </dt>
+          <dd>
+            {value}
+            {why !== undefined && <span className={styles.why}>{why}</span>}
+          </dd>
+        </div>
+      )
+    })}
   </dl>
 )

@@ -1,4 +1,5 @@
-import { Fragment, memo, useState } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { Fragment, memo, type RefObject, useMemo, useState } from 'react'
 import { changedLines } from './changed-lines.ts'
 import { pieces } from './json-line.ts'
 import styles from './json-lines.module.css'
@@ -10,26 +11,52 @@ interface Seen {
   round: number
 }
 
-const maxFlashes = 120
+interface JsonLinesProps {
+  lines: readonly string[]
+  /** The element that scrolls around them. */
+  scroller: RefObject<HTMLElement | null>
+  /** The line that is pointed at or stepped to; null for none. */
+  active?: number | null
+  onPoint?: (line: number) => void
+  /** Lines that hold what was searched for. */
+  marked?: ReadonlySet<number>
+}
 
-/** Indented JSON with line numbers; lines that changed since the last text flash. */
-export function JsonLines({ lines }: { lines: readonly string[] }) {
+/** Height of a line in pixels, as the style sheet has it. */
+export const lineHeight = 19
+const overscan = 12
+
+/** Indented JSON with line numbers; lines that changed since the last text flash. Only what is in sight is in the page. */
+export function JsonLines({ lines, scroller, active = null, onPoint, marked }: JsonLinesProps) {
   const [seen, setSeen] = useState<Seen>({ lines, changed: new Set(), round: 0 })
   if (seen.lines !== lines) {
-    const changed = changedLines(seen.lines, lines)
-    // Where nearly everything is new, a flash shows nothing, and hundreds of them cost frames.
-    setSeen({ lines, changed: changed.size > maxFlashes ? new Set() : changed, round: seen.round + 1 })
+    setSeen({ lines, changed: changedLines(seen.lines, lines), round: seen.round + 1 })
   }
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => lineHeight,
+    overscan,
+    initialRect: { width: 500, height: 500 },
+  })
+  const width = useMemo(() => lines.reduce((most, line) => Math.max(most, line.length), 0), [lines])
   return (
-    <pre className={styles.lines}>
-      {lines.map((line, index) => {
+    <pre
+      className={styles.lines}
+      style={{ height: lines.length * lineHeight, minWidth: `max(100%, ${width + 9}ch)` }}
+    >
+      {virtual.getVirtualItems().map(({ index, start }) => {
         const isChanged = seen.changed.has(index)
         return (
           <Line
             key={isChanged ? `${index} ${seen.round}` : index}
-            text={line}
+            text={lines[index] ?? ''}
+            number={index + 1}
+            top={start}
             isChanged={isChanged}
-            isLast={index === lines.length - 1}
+            isActive={index === active}
+            isMarked={marked?.has(index) ?? false}
+            onPoint={onPoint}
           />
         )
       })}
@@ -37,13 +64,37 @@ export function JsonLines({ lines }: { lines: readonly string[] }) {
   )
 }
 
-const Line = memo(({ text, isChanged, isLast }: { text: string; isChanged: boolean; isLast: boolean }) => (
-  <span className={styles.line} data-changed={isChanged || undefined}>
+interface LineProps {
+  text: string
+  number: number
+  top: number
+  isChanged: boolean
+  isActive: boolean
+  isMarked: boolean
+  onPoint: ((line: number) => void) | undefined
+}
+
+const Line = memo(({ text, number, top, isChanged, isActive, isMarked, onPoint }: LineProps) => (
+  <span
+    className={styles.line}
+    style={{ top }}
+    data-changed={isChanged || undefined}
+    data-active={isActive || undefined}
+    data-marked={isMarked || undefined}
+    onPointerEnter={onPoint && (() => onPoint(number - 1))}
+  >
+    <span className={styles.gutter} aria-hidden>
+      {number}
+    </span>
     {pieces(text).map((piece, index) => (
       <Fragment key={index}>
-        {piece.kind === 'plain' ? piece.text : <span className={styles[piece.kind]}>{piece.text}</span>}
+        {piece.kind === 'plain' ? (
+          piece.text
+        ) : (
+          <span className={styles[piece.kind === 'number' ? 'numeral' : piece.kind]}>{piece.text}</span>
+        )}
       </Fragment>
     ))}
-    {isLast ? '' : '\n'}
+    {'\n'}
   </span>
 ))

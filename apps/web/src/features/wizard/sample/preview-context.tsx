@@ -1,5 +1,4 @@
 import type { PlanContext, SourceRecord } from '@ferry/core'
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useDeferredValue, useMemo, useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { toConfig } from '../convert/to-config.ts'
@@ -8,15 +7,16 @@ import type { Thing } from '../things.ts'
 import { useChoices } from '../use-choices.ts'
 import { useWizard } from '../wizard-context.tsx'
 import { makePreview, type Preview } from './preview.ts'
-import { sampleQuery } from './sample-query.ts'
+import { type SampleChoice, useSampleSource } from './use-sample-source.ts'
 
 export type MadePreview = Extract<Preview, { state: 'made' }>
 
 /** What the preview is made of; stays the same while a person types. */
 export interface Sample {
-  /** The first records of the Nexset. */
+  /** A stretch of the Nexset, or what a person pasted or had generated. */
   records: readonly SourceRecord[]
   context: PlanContext
+  choice: SampleChoice
 }
 
 export interface ShownPreview {
@@ -37,12 +37,10 @@ const nothing: readonly Thing[] = []
 export function PreviewProvider({ children }: { children: ReactNode }) {
   const { nexset } = useWizard()
   const { credential } = useChoices()
-  const { data } = useSuspenseQuery(sampleQuery(nexset.id))
+  const { records, choice } = useSampleSource(nexset.id)
   const baseUrl = credential?.baseUrl ?? ''
-  const sample = useMemo<Sample>(
-    () => ({ records: data.items, context: { nexsetId: nexset.id, baseUrl } }),
-    [data.items, nexset.id, baseUrl],
-  )
+  const context = useMemo<PlanContext>(() => ({ nexsetId: nexset.id, baseUrl }), [nexset.id, baseUrl])
+  const sample = useMemo<Sample>(() => ({ records, choice, context }), [records, choice, context])
   return (
     <SampleContext value={sample}>
       <FollowForm sample={sample}>{children}</FollowForm>
@@ -53,7 +51,8 @@ export function PreviewProvider({ children }: { children: ReactNode }) {
 function FollowForm({ sample, children }: { sample: Sample; children: ReactNode }) {
   const { control } = useFormContext<WizardForm>()
   const values = useDeferredValue(useWatch({ control }) as WizardForm)
-  const now = useMemo(() => makePreview(toConfig(values), sample.records, sample.context), [values, sample])
+  const { records, context } = sample
+  const now = useMemo(() => makePreview(toConfig(values), records, context), [values, records, context])
   const [last, setLast] = useState<MadePreview | null>(now.state === 'made' ? now : null)
   if (now.state === 'made' && now !== last) setLast(now)
   const shown = useMemo<ShownPreview>(

@@ -6,6 +6,7 @@ import { recordWords } from './by-reason.ts'
 import { closedWords } from './closed-words.ts'
 import { useSample } from './preview-context.tsx'
 import styles from './record-list.module.css'
+import { recordNumber } from './sample-source.ts'
 
 const few = 20
 
@@ -18,12 +19,12 @@ export function RecordList({ request: { offsets, closed } }: { request: PlannedR
   return (
     <>
       <Text size="sm" px={14} pt={10}>
-        {recordWords(offsets.map((offset) => offset + 1))}. This request {closedWords[closed][0]}.
+        {recordWords(offsets.map(recordNumber))}. This request {closedWords[closed][0]}.
       </Text>
       <ol className={styles.list} aria-label="Records in this request" tabIndex={0}>
         {listed.map((offset) => (
           <li key={offset}>
-            <span className={styles.name}>Record {count(offset + 1)}</span>
+            <span className={styles.name}>Record {count(recordNumber(offset))}</span>
             <code className={styles.text}>{byOffset.get(offset)}</code>
           </li>
         ))}

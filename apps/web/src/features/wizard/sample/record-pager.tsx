@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useSample } from './preview-context.tsx'
+import { recordNumber } from './sample-source.ts'
 
 interface RecordPagerProps {
   /** Position in the sample, from 0. */
@@ -15,7 +16,7 @@ export function RecordPager({ index, onChange }: RecordPagerProps) {
   return (
     <Group gap={2} wrap="nowrap">
       <Text component="span" inherit style={{ whiteSpace: 'nowrap' }} aria-live="polite">
-        Record {(records[index]?.offset ?? 0) + 1}
+        Record {recordNumber(records[index]?.offset ?? 0)}
       </Text>
       <ActionIcon
         size={24}

@@ -40,12 +40,15 @@ export function RequestItem({ request, isOpen, onToggle, children }: RequestItem
         <span className={styles.size}>
           {counted(request.offsets.length, 'record')} · {bytes(size)}
         </span>
+        <VisuallyHidden>, </VisuallyHidden>
         <span
-          className={styles.dot}
+          className={styles.state}
           data-risky={hasEffect || undefined}
-          title={hasEffect ? 'Has an effect that cannot be taken back' : 'Ready'}
-        />
-        <VisuallyHidden>{hasEffect ? ', has an effect that cannot be taken back' : ', ready'}</VisuallyHidden>
+          title={hasEffect ? 'Has an effect that cannot be taken back' : 'It can be sent as it is'}
+        >
+          <span className={styles.dot} aria-hidden />
+          {hasEffect ? 'Has an effect' : 'Ready'}
+        </span>
       </UnstyledButton>
       <div id={bodyId}>{isOpen && children}</div>
     </div>

@@ -35,7 +35,7 @@ export function RequestList({ made, mode }: { made: MadePreview; mode: PanelMode
         // An answer belongs to the call it was given to: with another URL the test starts anew.
         <TestRequest key={`${request.method} ${request.url}`} request={request} config={made.config} />
       ) : (
-        <RequestTabs request={request} />
+        <RequestTabs request={request} config={made.config} />
       )}
     </RequestItem>
   ))

@@ -1,20 +1,37 @@
-import { type PlannedRequest, toCurl } from '@ferry/core'
+import { type Path, type PlannedRequest, toCurl } from '@ferry/core'
 import { SegmentedControl, Tabs } from '@mantine/core'
 import { useState } from 'react'
 import { useChoices } from '../use-choices.ts'
 import { BodyView } from './body-view.tsx'
+import { recordWords } from './by-reason.ts'
+import { closedWords } from './closed-words.ts'
 import { CopyText } from './copy-text.tsx'
+import { explain } from './explain.ts'
 import { HeaderList } from './header-list.tsx'
+import { type MadePreview, useSample } from './preview-context.tsx'
 import { RecordList } from './record-list.tsx'
 import styles from './request-tabs.module.css'
+import { recordNumber } from './sample-source.ts'
+
+interface RequestTabsProps {
+  request: PlannedRequest
+  /** The config the request was made with. */
+  config: MadePreview['config']
+}
 
 /** One request in full: Body · Headers · cURL · Records. */
-export function RequestTabs({ request }: { request: PlannedRequest }) {
+export function RequestTabs({ request, config }: RequestTabsProps) {
   const { credential } = useChoices()
+  const { records } = useSample()
+  const [tab, setTab] = useState<string | null>('body')
   const [isRaw, setRaw] = useState(false)
   const authorization = { name: 'Authorization', value: `Bearer ••••${credential?.keyEnding ?? ''}` }
+  const origin = (path: Path): string | null => {
+    const found = explain(path, request, config, records)
+    return found && `Record ${found.record}: ${found.from} → ${found.field}`
+  }
   return (
-    <Tabs defaultValue="body" keepMounted={false}>
+    <Tabs value={tab} onChange={setTab} keepMounted={false}>
       <div className={styles.bar}>
         <Tabs.List className={styles.list}>
           <Tabs.Tab value="body">Body</Tabs.Tab>
@@ -22,9 +39,7 @@ export function RequestTabs({ request }: { request: PlannedRequest }) {
           <Tabs.Tab value="curl">cURL</Tabs.Tab>
           <Tabs.Tab value="records">Records</Tabs.Tab>
         </Tabs.List>
-      </div>
-      <Tabs.Panel value="body">
-        <div className={styles.tools}>
+        {tab === 'body' && (
           <SegmentedControl
             size="xs"
             aria-label="How the body is shown"
@@ -35,11 +50,17 @@ export function RequestTabs({ request }: { request: PlannedRequest }) {
               { value: 'raw', label: 'Raw' },
             ]}
           />
-        </div>
-        <BodyView body={request.body} isRaw={isRaw} label="Request body" />
+        )}
+      </div>
+      <Tabs.Panel value="body">
+        <p className={styles.closed}>
+          {recordWords(request.offsets.map(recordNumber))} {request.offsets.length === 1 ? 'is' : 'are'} in
+          it; it {closedWords[request.closed][0]}.
+        </p>
+        <BodyView body={request.body} isRaw={isRaw} label="Request body" explain={origin} />
       </Tabs.Panel>
       <Tabs.Panel value="headers" p="sm">
-        <HeaderList headers={[authorization, ...request.headers]} />
+        <HeaderList headers={[authorization, ...request.headers]} locked={lockedHeaders} />
       </Tabs.Panel>
       <Tabs.Panel value="curl" p="sm">
         <CopyText text={toCurl(request)} label="cURL command" />
@@ -49,4 +70,10 @@ export function RequestTabs({ request }: { request: PlannedRequest }) {
       </Tabs.Panel>
     </Tabs>
   )
+}
+
+/** Headers that nobody can change, and why. */
+const lockedHeaders: Readonly<Record<string, string>> = {
+  authorization: 'From the credential. The server adds the key at the last step.',
+  'content-type': 'Lago takes JSON.',
 }

@@ -1,14 +1,15 @@
 import { Card, SegmentedControl, Text, Title } from '@mantine/core'
 import { useState } from 'react'
-import { paths } from '../../../paths.ts'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { counted } from '../../../ui/numbers.ts'
-import { TextLink } from '../../../ui/text-link.tsx'
+import { PendingTest } from '../test/pending-test.tsx'
 import { TestHistory } from '../test/test-history.tsx'
-import { useWizard } from '../wizard-context.tsx'
+import { OwnRecords } from './own-records.tsx'
 import { PreviewAnnouncer } from './preview-announcer.tsx'
-import { useSample, useShownPreview } from './preview-context.tsx'
+import { type MadePreview, useSample, useShownPreview } from './preview-context.tsx'
 import { ProblemList } from './problem-list.tsx'
+import { ProblemRecords } from './problem-records.tsx'
+import { RecordPicker } from './record-picker.tsx'
 import { RequestList } from './request-list.tsx'
 import styles from './sample-panel.module.css'
 import { StaleNote } from './stale-note.tsx'
@@ -17,10 +18,10 @@ export type PanelMode = 'preview' | 'test'
 
 /** Sample Payload: the requests the present settings make of the first records, by the code that delivers. */
 export function SamplePanel({ className }: { className: string | undefined }) {
-  const { nexset } = useWizard()
   const { records } = useSample()
   const { shown } = useShownPreview()
   const [mode, setMode] = useState<PanelMode>('preview')
+  const [isProblemsOnly, setProblemsOnly] = useState(false)
   return (
     <section className={className} aria-labelledby="sample-payload">
       <Card className={styles.panel}>
@@ -46,17 +47,21 @@ export function SamplePanel({ className }: { className: string | undefined }) {
             ]}
           />
         </header>
+        {records.length > 0 && (
+          <RecordPicker isProblemsOnly={isProblemsOnly} onProblemsOnly={setProblemsOnly} />
+        )}
         <StaleNote />
         <PreviewAnnouncer />
         <div className={styles.scroll}>
+          {mode === 'test' && <PendingTest />}
           {records.length === 0 ? (
             <EmptyState title="No sample records yet.">
-              <TextLink to={paths.nexset(nexset.id)}>Add records to {nexset.name}</TextLink>
+              <span>Paste a record or generate one from the schema.</span>
+              <OwnRecords size="sm" />
             </EmptyState>
           ) : (
-            shown && <RequestList made={shown} mode={mode} />
+            shown && <Sample made={shown} mode={mode} isProblemsOnly={isProblemsOnly} />
           )}
-          {shown && <ProblemList problems={shown.plan.problems} />}
           {mode === 'test' && <TestHistory />}
         </div>
         <footer className={styles.foot}>
@@ -68,3 +73,19 @@ export function SamplePanel({ className }: { className: string | undefined }) {
     </section>
   )
 }
+
+interface SampleProps {
+  made: MadePreview
+  mode: PanelMode
+  isProblemsOnly: boolean
+}
+
+const Sample = ({ made, mode, isProblemsOnly }: SampleProps) =>
+  isProblemsOnly ? (
+    <ProblemRecords made={made} />
+  ) : (
+    <>
+      <RequestList made={made} mode={mode} />
+      <ProblemList problems={made.plan.problems} />
+    </>
+  )

@@ -1,19 +1,13 @@
 import { listRecords } from '@ferry/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../../api/call.ts'
+import type { SampleSize } from './sample-source.ts'
 
-/** Records the Sample Payload panel is built from: enough for two full batches of events and a third. */
-export const sampleSize = 250
-
-/** The first records of a Nexset, fetched once: an offset names a record for ever, so they never change. */
-export const sampleQuery = (nexsetId: string) =>
+/** A stretch of a Nexset, fetched once: an offset names a record for ever, so records never change. */
+export const sampleQuery = (nexsetId: string, from: number, size: SampleSize) =>
   queryOptions({
-    queryKey: ['wizard-sample', nexsetId],
+    queryKey: ['wizard-sample', nexsetId, from, size],
     queryFn: ({ signal }) =>
-      call(
-        listRecords,
-        { params: { id: nexsetId }, querystring: { from: 0, limit: sampleSize } },
-        { signal },
-      ),
+      call(listRecords, { params: { id: nexsetId }, querystring: { from, limit: size } }, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })

@@ -3,16 +3,32 @@ import { Notice } from '../../../ui/notice.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { RefusedNote } from './refused-note.tsx'
 import styles from './test-request.module.css'
+import type { PayloadEdit } from './use-payload-edit.ts'
 import type { SendTest } from './use-send-test.ts'
 
 /** What became of the last press. */
-export function AnswerPanel({ test: { state, askAgain, press } }: { test: SendTest }) {
+export function AnswerPanel({
+  test: { state, askAgain, press },
+  edit,
+}: {
+  test: SendTest
+  edit: PayloadEdit
+}) {
   switch (state.state) {
     case 'idle':
     case 'sending':
       return null
     case 'answered':
-      return <AnswerView call={state.call} offsets={state.offsets} sendAgain={press} />
+      return (
+        <AnswerView
+          key={state.call.id}
+          isNew
+          call={state.call}
+          offsets={state.offsets}
+          pressedAt={state.pressedAt}
+          actions={{ sendAgain: press, useNewId: edit.eventForm === null ? null : edit.useNewId }}
+        />
+      )
     case 'refused':
       return (
         <div className={styles.notice}>

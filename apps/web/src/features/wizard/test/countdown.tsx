@@ -7,8 +7,8 @@ export function Countdown({ seconds }: { seconds: number }) {
   const [left, setLeft] = useState(Math.ceil(seconds))
   useInterval(() => setLeft((before) => Math.max(0, before - 1)), 1000, { autoInvoke: true })
   return (
-    <Text size="sm" mt={6}>
-      {left > 0 ? `The limit resets in ${left} s.` : 'The limit was reset: you can send again.'}
+    <Text size="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
+      {left > 0 ? `It resets in ${left} s.` : 'The limit was reset: you can send again.'}
     </Text>
   )
 }

@@ -1,6 +1,5 @@
 import { Alert, Anchor } from '@mantine/core'
 import styles from './edit-notes.module.css'
-import { markIds } from './mark-ids.ts'
 import type { PayloadEdit } from './use-payload-edit.ts'
 
 interface EditNotesProps {
@@ -12,7 +11,6 @@ interface EditNotesProps {
 /** What a person should know of an edited payload, and why a press sent nothing. */
 export function EditNotes({ edit, complaint }: EditNotesProps) {
   const isEditedEvent = edit.isEdited && edit.eventForm !== null
-  const mark = () => edit.change(markIds(edit.text, edit.eventForm, edit.testNumber))
   return (
     <>
       {complaint !== null && (
@@ -22,8 +20,8 @@ export function EditNotes({ edit, complaint }: EditNotesProps) {
       )}
       {isEditedEvent && edit.isReady && !edit.isUsed && (
         <p className={styles.note}>
-          This edited event counts as another one: its transaction_id ends in -test- and a number, so that the
-          record itself is still delivered once.
+          Edits count for this test only. This edited event counts as another one: its transaction_id ends in
+          -test- and a number, so that the record itself is still delivered once.
         </p>
       )}
       {isEditedEvent && edit.result.ok && (!edit.isReady || edit.isUsed) && (
@@ -31,10 +29,13 @@ export function EditNotes({ edit, complaint }: EditNotesProps) {
           {edit.isUsed
             ? 'An earlier test used this transaction_id, so Lago would refuse it as a repeat.'
             : 'Each transaction_id of an edited event ends in -test- and a number.'}{' '}
-          <Anchor component="button" type="button" inherit onClick={mark}>
+          <Anchor component="button" type="button" inherit onClick={edit.useNewId}>
             Use -test-{edit.testNumber}
           </Anchor>
         </p>
+      )}
+      {edit.isTyped && edit.eventForm === null && (
+        <p className={styles.note}>Edits count for this test only. Delivery sends what the settings make.</p>
       )}
       {edit.isOutdated && (
         <p className={styles.note}>

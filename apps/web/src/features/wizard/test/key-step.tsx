@@ -24,11 +24,11 @@ export function KeyStep({ credentialId }: { credentialId: string }) {
   return (
     <Stack gap={8} mt={6} align="flex-start">
       <Text size="sm">
-        The key of {credential.name} ends in <code>{credential.keyEnding}</code>.
+        Key of {credential.name}, ends …<code>{credential.keyEnding}</code>.
       </Text>
       <Group gap="xs">
         <Button size="xs" variant="default" onClick={drawer.open}>
-          Replace the key
+          Replace credential
         </Button>
         <Button size="xs" variant="default" loading={check.isPending} onClick={() => check.mutate()}>
           Test connection

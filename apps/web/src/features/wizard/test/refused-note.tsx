@@ -4,8 +4,8 @@ import { Notice } from '../../../ui/notice.tsx'
 
 interface RefusedNoteProps {
   error: Error
-  /** Leads to the confirmation that names the effect. */
-  sendAnyway: () => void
+  /** Leads to the confirmation that names the effect; absent where the payload is not at hand. */
+  sendAnyway?: () => void
 }
 
 /** Ferry itself sent nothing: why, and the way on. */
@@ -14,7 +14,7 @@ export function RefusedNote({ error, sendAnyway }: RefusedNoteProps) {
   return (
     <Notice role="alert" meaning={code === 'already_sent' ? 'attention' : 'refused'} title="Not sent">
       <div>{sentenceOf(error)}</div>
-      {code === 'already_sent' && (
+      {code === 'already_sent' && sendAnyway && (
         <Button size="xs" variant="default" mt="xs" onClick={sendAnyway}>
           Send it once more…
         </Button>

@@ -14,13 +14,13 @@ const request = (method: string, path: string, body: string | null, records = 1)
 describe('riskOf', () => {
   it('names the subscription that one event bills, and asks for nothing', () => {
     const risk = riskOf(request('POST', '/events', `{"event":${event('sub_42')}}`))
-    expect(risk.sentence).toContain('1 event for subscription sub_42.')
+    expect(risk.sentence).toBe('Real write. Subscription sub_42 will be billed.')
     expect(risk.effect).toBeNull()
   })
   it('counts the subscriptions of a batch', () => {
     const body = `{"events":[${event('a')},${event('b')},${event('a')}]}`
     expect(riskOf(request('POST', '/events/batch', body, 3)).sentence).toContain(
-      '3 events for 2 subscriptions.',
+      '3 events: 2 subscriptions will be billed.',
     )
   })
   it('asks before anything is deleted, naming it', () => {

@@ -28,35 +28,34 @@ export const riskOf = ({ method, url, body, offsets }: Request): Risk => {
   const resendClass = resend({ method, url, body })
   if (method === 'DELETE') {
     return {
-      sentence: `Real call: ${title}${times} deletes or ends something in Lago.`,
+      sentence: `Real call. ${title}${times} deletes or ends something in Lago.`,
       effect: `${title} deletes or ends ${nameOf(url)} in Lago for good. It cannot be undone.`,
     }
   }
   if (resendClass === 'C') {
     return {
-      sentence: `Real write: ${title}${times}. Each send repeats its effect.`,
+      sentence: `Real write. ${title}${times}: each send repeats its effect.`,
       effect: `${title} takes effect each time it is sent: sent twice, it counts, credits or bills twice. Lago does not notice a repeat.`,
     }
   }
   if (resendClass === 'R')
-    return { sentence: `Real call: ${title} only reads; nothing in Lago changes.`, effect: null }
-  if (known?.isEvents) return { sentence: `Real write: ${eventWords(body)}`, effect: null }
-  return { sentence: `Real write: ${title}${times} in Lago.`, effect: null }
+    return { sentence: `Real call. ${title} only reads; nothing in Lago changes.`, effect: null }
+  if (known?.isEvents) return { sentence: `Real write. ${eventWords(body)}`, effect: null }
+  return { sentence: `Real write. ${title}${times} in Lago.`, effect: null }
 }
 
 const pathOf = (url: string): string => lagoPath(new URL(url).pathname, '')
 
 const nameOf = (url: string): string => decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? 'it')
 
-/** `100 events for 38 subscriptions. Lago meters and bills them.` */
+/** `Subscription sub_42 will be billed.`, `100 events: 38 subscriptions will be billed.` */
 const eventWords = (body: string | null): string => {
   const events = eventsIn(body)
   const subscriptions = new Set(events.map((event) => textAt(event, 'external_subscription_id')))
   const [first] = subscriptions
-  const who = subscriptions.size === 1 ? `subscription ${first}` : `${subscriptions.size} subscriptions`
-  return events.length === 1
-    ? `1 event for ${who}. Lago meters and bills it.`
-    : `${events.length} events for ${who}. Lago meters and bills them.`
+  const how = events.length === 1 ? '' : `${events.length} events: `
+  if (subscriptions.size === 1) return `${how}${how === '' ? 'S' : 's'}ubscription ${first} will be billed.`
+  return `${how}${subscriptions.size} subscriptions will be billed.`
 }
 
 /** The events of a body, single or batch; none when it is no JSON or holds none. */

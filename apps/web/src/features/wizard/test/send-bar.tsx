@@ -1,21 +1,24 @@
 import { Badge, Button, Group, Text } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { ElapsedTime } from './elapsed-time.tsx'
-import type { Risk } from './risk.ts'
 import styles from './send-bar.module.css'
-import type { TestState } from './use-test-call.ts'
+import type { PayloadEdit } from './use-payload-edit.ts'
+import type { SendTest } from './use-send-test.ts'
+
+/** How far a test goes: nothing leaves, Lago computes, or it is really sent. */
+export type Level = 'validate' | 'estimate'
 
 interface SendBarProps {
-  risk: Risk
-  state: TestState
-  isEdited: boolean
-  onSend: () => void
-  onReset: () => void
-  onStop: () => void
+  test: SendTest
+  edit: PayloadEdit
+  /** Whether Lago can compute this call without writing. */
+  canEstimate: boolean
+  onLevel: (level: Level) => void
 }
 
-/** At the top of a payload: Send Test Data, and what a press really does. */
-export function SendBar({ risk, state, isEdited, onSend, onReset, onStop }: SendBarProps) {
+/** At the top of a payload: Send Test Data, what a press really does, and the safer levels beside it. */
+export function SendBar({ test, edit, canEstimate, onLevel }: SendBarProps) {
+  const { state, risk } = test
   const isSending = state.state === 'sending'
   return (
     <div className={styles.bar}>
@@ -23,34 +26,50 @@ export function SendBar({ risk, state, isEdited, onSend, onReset, onStop }: Send
         <Button
           size="xs"
           leftSection={<IconSend size={14} aria-hidden />}
-          onClick={onSend}
+          onClick={test.press}
           aria-disabled={isSending}
           data-busy={isSending || undefined}
           className={styles.send}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
         >
           Send Test Data
         </Button>
-        {isSending && (
+        {isSending ? (
           <>
-            <Button size="xs" variant="default" onClick={onStop}>
+            <Button size="xs" variant="default" onClick={test.stopWaiting}>
               Cancel
             </Button>
             <ElapsedTime since={state.startedAt} />
+            <Text size="xs" c="dimmed">
+              Request <code>{state.key.slice(0, 8)}</code>
+            </Text>
+          </>
+        ) : (
+          <>
+            <Button size="xs" variant="default" onClick={() => onLevel('validate')}>
+              Validate
+            </Button>
+            {canEstimate && (
+              <Button size="xs" variant="default" onClick={() => onLevel('estimate')}>
+                Estimate
+              </Button>
+            )}
           </>
         )}
-        {isEdited && (
-          <>
-            <Badge tt="none" color="yellow" variant="light" c="var(--ferry-attention)">
-              Edited
-            </Badge>
-            <Button size="xs" variant="default" onClick={onReset}>
-              Reset
-            </Button>
-          </>
+        {edit.isEdited && (
+          <Badge tt="none" color="yellow" variant="light" c="var(--ferry-attention)">
+            Edited
+          </Badge>
+        )}
+        {edit.isTyped && (
+          <Button size="xs" variant="subtle" onClick={edit.reset}>
+            Reset to generated
+          </Button>
         )}
       </Group>
       <Text size="xs" c="dimmed" mt={4}>
-        {risk.sentence}
+        <strong>{risk.sentence}</strong> Validate makes no call
+        {canEstimate ? '; with Estimate Lago computes and writes nothing' : ''}.
       </Text>
     </div>
   )

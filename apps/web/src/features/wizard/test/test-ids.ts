@@ -1,5 +1,5 @@
 import type { TestCall } from '@ferry/contract'
-import { compactJson, prettyJson } from '@ferry/core'
+import { compactJson, jsonFaultOf, prettyJson } from '@ferry/core'
 import { eventsIn, textAt } from './risk.ts'
 
 /** An edited event carries this at the end of its transaction_id, so that it never takes the id of a real record. */
@@ -38,7 +38,9 @@ export type EditedBody = { ok: true; body: string; isChanged: boolean } | { ok: 
 /** What would be sent of the editor's text: compact, as all bodies are, with digits and order kept. */
 export const editedBody = (text: string, original: string): EditedBody => {
   const compact = compactJson(text)
-  return compact.ok ? { ok: true, body: compact.text, isChanged: compact.text !== original } : compact
+  return compact.ok
+    ? { ok: true, body: compact.text, isChanged: compact.text !== original }
+    : { ok: false, sentence: jsonFaultOf(text)?.sentence ?? compact.sentence }
 }
 
 /** The text the editor starts with. */

@@ -2,7 +2,7 @@ import type { NewTestCall } from '@ferry/contract'
 import type { DestinationConfig, PlannedRequest } from '@ferry/core'
 import { useState } from 'react'
 import { ApiError } from '../../../api/api-error.ts'
-import { useShownPreview, useThingsToFix } from '../sample/preview-context.tsx'
+import { useSample, useShownPreview, useThingsToFix } from '../sample/preview-context.tsx'
 import { useChoices } from '../use-choices.ts'
 import { useWizard } from '../wizard-context.tsx'
 import { type Risk, riskOf } from './risk.ts'
@@ -11,6 +11,8 @@ import { type TestState, useTestCall } from './use-test-call.ts'
 
 export interface SendTest {
   press: () => void
+  /** What a press would send: the payload with the person's edits. */
+  shown: NewTestCall['shown']
   state: TestState
   risk: Risk
   /** Why the last press sent nothing; null when it did. */
@@ -33,6 +35,7 @@ export const useSendTest = (
   const { nexset } = useWizard()
   const { credential } = useChoices()
   const { isStale } = useShownPreview()
+  const { records, choice } = useSample()
   const things = useThingsToFix()
   const { state, send, askAgain, stopWaiting, lastOrder } = useTestCall(nexset.id)
   const [complaint, setComplaint] = useState<string | null>(null)
@@ -42,13 +45,17 @@ export const useSendTest = (
   const wasSent =
     state.state === 'refused' && state.error instanceof ApiError && state.error.code === 'already_sent'
 
+  const shown = { method: request.method, url: request.url, headers: request.headers, body }
   const order = (confirmed: boolean): NewTestCall => ({
     nexsetId: nexset.id,
     credentialId: credential?.id ?? '',
     config,
     offsets: request.offsets,
     edited: edit.isEdited,
-    shown: { method: request.method, url: request.url, headers: request.headers, body },
+    shown,
+    ...(choice.source.kind === 'own' && {
+      records: records.filter(({ offset }) => request.offsets.includes(offset)),
+    }),
     confirmed,
     again: wasSent,
   })
@@ -69,6 +76,7 @@ export const useSendTest = (
   }
   return {
     press,
+    shown,
     state,
     risk,
     complaint,

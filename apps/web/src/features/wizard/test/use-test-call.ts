@@ -3,18 +3,18 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { useRef } from 'react'
 import { ApiError } from '../../../api/api-error.ts'
 import { call } from '../../../api/call.ts'
+import { dropPress, keepPress, newKey, type Press } from './pending-press.ts'
 
-/** One press of Send Test Data. The key makes it one call at Lago, however often its answer has to be asked for. */
-interface Press {
-  key: string
-  order: NewTestCall
+/** A press, and when it was made as `performance.now()` and as a time for people. */
+interface Started extends Press {
   startedAt: number
+  pressedAt: Date
 }
 
 export type TestState =
   | { state: 'idle' }
-  | { state: 'sending'; startedAt: number }
-  | { state: 'answered'; call: TestCall; offsets: readonly number[] }
+  | { state: 'sending'; startedAt: number; key: string }
+  | { state: 'answered'; call: TestCall; offsets: readonly number[]; pressedAt: Date }
   /** No answer was seen, so the call may have been made. Asking again with the same key never sends twice. */
   | { state: 'lost'; title: string; sentence: string }
   | { state: 'refused'; error: Error }
@@ -33,26 +33,30 @@ export const useTestCall = (nexsetId: string) => {
   const isBusy = useRef(false)
   const waiting = useRef<AbortController>(null)
   const sending = useMutation({
-    mutationFn: ({ key, order }: Press) => {
+    mutationFn: ({ key, order }: Started) => {
       waiting.current = new AbortController()
+      keepPress(sessionStorage, nexsetId, { key, order })
       return call(createTestCall, { body: order }, { idempotencyKey: key, signal: waiting.current.signal })
     },
-    onSettled: () => {
+    onSettled: (_call, error) => {
       isBusy.current = false
+      if (!error || lostTitle(error) === null) dropPress(sessionStorage, nexsetId)
       return cache.invalidateQueries({ queryKey: testCallsQuery(nexsetId).queryKey })
     },
   })
   const start = (press: Press) => {
     if (isBusy.current) return
     isBusy.current = true
-    sending.mutate(press)
+    sending.mutate({ ...press, startedAt: performance.now(), pressedAt: new Date() })
   }
   return {
     state: stateOf(sending),
-    send: (order: NewTestCall) => start({ key: newKey(), order, startedAt: performance.now() }),
+    send: (order: NewTestCall) => start({ key: newKey(), order }),
+    /** An earlier press again, of before a reload, for its answer. */
+    resume: start,
     /** The same press again, for its answer. */
     askAgain: () => {
-      if (sending.variables) start({ ...sending.variables, startedAt: performance.now() })
+      if (sending.variables) start(sending.variables)
     },
     /** Ends the waiting. What is on its way to Lago cannot be called back. */
     stopWaiting: () => waiting.current?.abort(),
@@ -65,12 +69,14 @@ interface Sending {
   status: 'idle' | 'pending' | 'success' | 'error'
   data: TestCall | undefined
   error: Error | null
-  variables: Press | undefined
+  variables: Started | undefined
 }
 
 const stateOf = ({ status, data, error, variables }: Sending): TestState => {
-  if (status === 'pending') return { state: 'sending', startedAt: variables?.startedAt ?? 0 }
-  if (data && variables) return { state: 'answered', call: data, offsets: variables.order.offsets }
+  if (status === 'pending' && variables)
+    return { state: 'sending', startedAt: variables.startedAt, key: variables.key }
+  if (data && variables)
+    return { state: 'answered', call: data, offsets: variables.order.offsets, pressedAt: variables.pressedAt }
   if (!error) return { state: 'idle' }
   const title = lostTitle(error)
   if (title === null) return { state: 'refused', error }
@@ -88,7 +94,3 @@ const lostTitle = (error: Error): string | null => {
   if (error.code === 'key_in_progress') return 'Still being sent'
   return error.code === 'unreachable' ? 'No answer from Ferry' : null
 }
-
-/** 128 random bits; `randomUUID` is missing on pages served over plain http from another machine. */
-const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

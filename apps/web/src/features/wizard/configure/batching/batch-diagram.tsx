@@ -1,6 +1,7 @@
 import { recordWords } from '../../sample/by-reason.ts'
 import { closedWords } from '../../sample/closed-words.ts'
 import { useSample, useShownPreview } from '../../sample/preview-context.tsx'
+import { recordNumber } from '../../sample/sample-source.ts'
 import styles from './batch-diagram.module.css'
 import { batchSummary } from './batch-summary.ts'
 
@@ -23,7 +24,7 @@ export function BatchDiagram() {
             key={offsets[0]}
             className={styles.bar}
             style={{ flexGrow: offsets.length }}
-            title={`${recordWords(offsets.map((offset) => offset + 1))}: ${closedWords[closed][0]}`}
+            title={`${recordWords(offsets.map(recordNumber))}: ${closedWords[closed][0]}`}
           >
             {offsets.length}
           </span>
