@@ -34,11 +34,19 @@ export const rawBody = async (page: Page, index = 0): Promise<string> => {
   return (await samplePanel(page).getByRole('region', { name: 'Request body' }).textContent()) ?? ''
 }
 
-export const showPanel = (page: Page, mode: 'Preview' | 'Test'): Promise<void> =>
-  samplePanel(page)
+/** On narrow screens the panel is a sheet over the settings: pulls it up or down. */
+export const pullSheet = async (page: Page, to: 'Show' | 'Hide'): Promise<void> => {
+  const tab = page.getByRole('button', { name: `${to} Sample Payload` })
+  if (await tab.isVisible()) await tab.click()
+}
+
+export const showPanel = async (page: Page, mode: 'Preview' | 'Test'): Promise<void> => {
+  await pullSheet(page, 'Show')
+  await samplePanel(page)
     .getByRole('radiogroup', { name: 'Preview or test' })
     .getByText(mode, { exact: true })
     .click()
+}
 
 /** Test, then Send Test Data; answers the region with Lago's answer. */
 export const sendTest = async (page: Page): Promise<Locator> => {

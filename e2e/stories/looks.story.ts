@@ -5,7 +5,7 @@ import { activate, countOf, statusOf } from '../stack/destination-page.ts'
 import type { Ferry } from '../stack/ferry.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
 import { usageDestination, usageFile } from '../stack/usage.ts'
-import { answerOf, samplePanel, showPanel } from '../stack/wizard.ts'
+import { answerOf, pullSheet, samplePanel, showPanel } from '../stack/wizard.ts'
 
 const looks = [
   { scheme: 'light', width: 1440, height: 900 },
@@ -118,8 +118,12 @@ const wizard = async (page: Page, ferry: Ferry, nexsetId: string, look: Look) =>
   await page.getByRole('radio', { name: 'Lago on this machine' }).click()
   await look('wizard-credential')
   await page.getByRole('button', { name: 'Next' }).click()
-  await expect(samplePanel(page).getByText('would be set aside, not sent')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Done' })).toBeVisible()
   await look('wizard-template')
+  await pullSheet(page, 'Show')
+  await expect(samplePanel(page).getByText('would be set aside, not sent')).toBeVisible()
+  await look('wizard-preview')
+  await pullSheet(page, 'Hide')
   await page.getByRole('combobox', { name: 'Endpoint' }).click()
   await expect(page.getByRole('option').first()).toBeVisible()
   await look('wizard-endpoints')
@@ -130,6 +134,7 @@ const wizard = async (page: Page, ferry: Ferry, nexsetId: string, look: Look) =>
   await samplePanel(page).getByRole('button', { name: 'Send Test Data' }).click()
   await expect(answerOf(page)).toBeVisible()
   await look('wizard-test')
+  await pullSheet(page, 'Hide')
   await page.getByRole('tab', { name: 'Advanced' }).click()
   await expect(page.getByText('Not carried over from the template')).toBeVisible()
   await look('wizard-carried-over')
@@ -138,6 +143,7 @@ const wizard = async (page: Page, ferry: Ferry, nexsetId: string, look: Look) =>
   await showPanel(page, 'Preview')
   await samplePanel(page).getByRole('tab', { name: 'Headers' }).click()
   await look('wizard-advanced')
+  await pullSheet(page, 'Hide')
   await page.getByRole('textbox', { name: 'URL' }).fill('')
   await expect(page.getByRole('button', { name: /thing.? to fix/ })).toBeVisible()
   await look('wizard-to-fix')

@@ -40,7 +40,7 @@ test('S25 a lost answer is not known, not sent again, and the next press is the 
   await openTest(page, ferry, sandbox.url)
   sandbox.faults.add({ kind: 'drop_after', match: { path: '/events/batch' } })
   await sendButton(page).click()
-  await expect(answerOf(page).getByText('It may have been stored.')).toBeVisible()
+  await expect(answerOf(page).getByText('The event may have been stored.')).toBeVisible()
   expect(sandbox.requests).toHaveLength(1)
   expect(sandbox.events()).toHaveLength(1)
 

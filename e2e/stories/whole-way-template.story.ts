@@ -66,18 +66,16 @@ test('S01–S06, S13–S16, S18, S20–S29 a newcomer delivers the example event
     const size = page.getByRole('textbox', { name: 'Batch Size' })
     await expect(size).toHaveValue('100')
     await expect(requestLines(page)).toHaveCount(3)
-    await expect(
-      page.getByText(/250 sample records → 3 requests: 2 closed because they were full/),
-    ).toBeVisible()
+    await expect(page.getByText(/300 sample records → 3 requests/)).toBeVisible()
     await size.fill('40')
-    await expect(requestLines(page)).toHaveCount(7)
+    await expect(requestLines(page)).toHaveCount(8)
     await size.fill('101')
     await expect(page.getByRole('button', { name: '1 thing to fix' })).toBeVisible()
     await batch.uncheck()
-    await expect(samplePanel(page).getByText('250 requests · 250 records')).toBeVisible()
+    await expect(samplePanel(page).getByText('300 requests · 300 records')).toBeVisible()
     await batch.check()
     await size.fill('1')
-    await expect(samplePanel(page).getByText('250 requests · 250 records')).toBeVisible()
+    await expect(samplePanel(page).getByText('300 requests · 300 records')).toBeVisible()
   })
   await test.step('S20, S21 a sample opens to the complete payload', async () => {
     const second = requestLines(page).nth(1)

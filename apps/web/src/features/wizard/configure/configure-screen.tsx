@@ -1,5 +1,6 @@
 import { useHotkeys } from '@mantine/hooks'
 import { SamplePanel } from '../sample/sample-panel.tsx'
+import { Split } from '../sample/split.tsx'
 import { controlId } from '../things.ts'
 import { useChoices } from '../use-choices.ts'
 import { WizardHeader } from '../wizard-header.tsx'
@@ -12,7 +13,7 @@ import { RenameButton } from './rename-button.tsx'
 import { SaveError } from './save-error.tsx'
 import { useDone } from './use-done.ts'
 
-/** Settings on the left, Sample Payload on the right; below 1024 px one under the other. */
+/** Settings on the left, Sample Payload on the right; below 1024 px on a sheet over the lower edge. */
 export function ConfigureScreen() {
   const { name } = useChoices()
   const done = useDone()
@@ -25,14 +26,17 @@ export function ConfigureScreen() {
           <SaveError error={done.error} />
         </div>
       )}
-      <div className={styles.columns}>
-        <section id={controlId('settings')} tabIndex={-1} className={styles.settings} aria-label="Settings">
-          <ModeTabs />
-          <ExcludeAttributes />
-          <BatchingCard />
-        </section>
-        <SamplePanel className={styles.sample} />
-      </div>
+      <Split
+        left={
+          <section id={controlId('settings')} tabIndex={-1} className={styles.settings} aria-label="Settings">
+            <ModeTabs />
+            <ExcludeAttributes />
+            <BatchingCard />
+          </section>
+        }
+        right={<SamplePanel />}
+        label="Sample Payload"
+      />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { type Path, prettyJson } from '@ferry/core'
 import { Button, Text } from '@mantine/core'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useEventListener, useMergedRef } from '@mantine/hooks'
+import { useMemo, useRef, useState } from 'react'
 import { count } from '../../../ui/numbers.ts'
 import styles from './body-view.module.css'
 import { JsonLines, lineHeight } from './json-lines.tsx'
@@ -68,17 +69,18 @@ function PrettyBody({ body, label, explain }: PrettyBodyProps) {
   const scroller = useRef<HTMLElement>(null)
   const [pointed, setPointed] = useState<number | null>(null)
   const active = pointed !== null && pointed < lines.length ? pointed : null
-  const step = (event: KeyboardEvent) => {
+  const listening = useEventListener('keydown', (event: KeyboardEvent) => {
     const by = steps[event.key]
     if (by === undefined || !explain) return
     event.preventDefault()
     const next = Math.min(Math.max((active ?? -1) + by, 0), lines.length - 1)
     setPointed(next)
     keepInSight(scroller.current, next)
-  }
+  })
+  const ref = useMergedRef(scroller, listening)
   return (
     <>
-      <section ref={scroller} className={styles.body} aria-label={label} tabIndex={0} onKeyDown={step}>
+      <section ref={ref} className={styles.body} aria-label={label} tabIndex={0}>
         <JsonLines
           lines={lines}
           scroller={scroller}

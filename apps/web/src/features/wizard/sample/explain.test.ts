@@ -59,9 +59,7 @@ describe('where a value comes from', () => {
 
   it('is Ferry itself for an id that nobody mapped', () => {
     const { transaction_id: _, ...mapping } = template.mode === 'template' ? template.mapping : {}
-    expect(explained({ ...template, mapping } as DestinationConfig, '"transaction_id"')?.from).toMatch(
-      /^made by Ferry/,
-    )
+    expect(explained({ ...template, mapping }, '"transaction_id"')?.from).toMatch(/^made by Ferry/)
   })
   it('is nothing for the frame of a batch', () => expect(explained(template, '"events": [')).toBeNull())
 })

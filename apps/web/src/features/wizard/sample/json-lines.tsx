@@ -32,6 +32,7 @@ export function JsonLines({ lines, scroller, active = null, onPoint, marked }: J
   if (seen.lines !== lines) {
     setSeen({ lines, changed: changedLines(seen.lines, lines), round: seen.round + 1 })
   }
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is read in this render alone, by no memoized part
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,

@@ -17,13 +17,13 @@ import { StaleNote } from './stale-note.tsx'
 export type PanelMode = 'preview' | 'test'
 
 /** Sample Payload: the requests the present settings make of the first records, by the code that delivers. */
-export function SamplePanel({ className }: { className: string | undefined }) {
+export function SamplePanel() {
   const { records } = useSample()
   const { shown } = useShownPreview()
   const [mode, setMode] = useState<PanelMode>('preview')
   const [isProblemsOnly, setProblemsOnly] = useState(false)
   return (
-    <section className={className} aria-labelledby="sample-payload">
+    <section className={styles.section} aria-labelledby="sample-payload">
       <Card className={styles.panel}>
         <header className={styles.head}>
           <div className={styles.words}>

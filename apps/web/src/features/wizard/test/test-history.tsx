@@ -20,7 +20,7 @@ export function TestHistory() {
   return (
     <div className={styles.history}>
       <Title order={3}>Last tests</Title>
-      <ul className={styles.list}>
+      <ul className={styles.list} aria-label="Last tests">
         {calls.map((call) => (
           <li key={call.id}>
             <UnstyledButton

@@ -57,7 +57,7 @@ describe('the edited body', () => {
   it('says where it is no JSON', () => {
     expect(editedBody('{"a":1,}', original)).toMatchObject({
       ok: false,
-      sentence: expect.stringContaining('line 1'),
+      sentence: expect.stringContaining('Line 1: expected'),
     })
   })
 })

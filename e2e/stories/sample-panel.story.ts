@@ -1,0 +1,88 @@
+import { createCredential } from '@ferry/contract'
+import { callFerry, uploadNexset } from '../stack/api.ts'
+import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
+import { usageFile, usageRecord } from '../stack/usage.ts'
+import { answerOf, openConfigure, requestLines, samplePanel, showPanel } from '../stack/wizard.ts'
+
+test('S18, S20–S22 the sample can be turned, narrowed to problems, pasted and generated', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+}) => {
+  const lines = usageFile(640).split('\n')
+  lines[310] = lines[310]?.replace(/"sub_\d+"/, 'null') ?? ''
+  await uploadNexset(ferry, 'Usage', 'usage.ndjson', lines.join('\n'))
+  await callFerry(ferry, createCredential, {
+    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
+  })
+  await openConfigure(page, 'Usage', 'Witness')
+  const panel = samplePanel(page)
+  const body = panel.getByRole('region', { name: 'Request body' })
+
+  await test.step('S20 a request says what it holds, why it was closed, and whether it is ready', async () => {
+    await expect(requestLines(page)).toHaveCount(3)
+    await expect(requestLines(page).first()).toContainText(/100 records · \d+\.\d KB.*Ready/)
+    await expect(panel.getByText('Records 1–100 are in it; it closed because it was full.')).toBeVisible()
+  })
+  await test.step('S20 a value says where it comes from, also to the keyboard', async () => {
+    await body.getByText('"timestamp"').first().hover()
+    await expect(panel.getByText(/^Record 1: at = "2026-07-01T00:00:00.000Z" → timestamp$/)).toBeVisible()
+    await body.focus()
+    await page.keyboard.press('ArrowUp')
+    await expect(panel.getByText(/^Record 1: event = "api_calls" → code$/)).toBeVisible()
+  })
+  await test.step('S21 the end of a long payload is there when it is scrolled to', async () => {
+    await body.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+    await expect(body.getByText('"story_000099"')).toBeVisible()
+  })
+  await test.step('the next stretch of the Nexset, and only what cannot be sent', async () => {
+    await panel.getByRole('button', { name: 'Later records' }).click()
+    await expect(panel.getByText('301–600 of 640')).toBeVisible()
+    await panel.getByRole('checkbox', { name: /Only problem records/ }).check()
+    await expect(panel.getByRole('list', { name: 'Problem records' }).getByText('Record 311')).toBeVisible()
+    await panel.getByRole('checkbox', { name: /Only problem records/ }).uncheck()
+  })
+  await test.step('a pasted record is previewed and tested under an id of its own', async () => {
+    await panel.getByRole('button', { name: 'Paste' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Records as JSON' }).fill(usageRecord(7))
+    await dialog.getByRole('button', { name: 'Use these records' }).click()
+    await expect(panel.getByText('1 pasted record')).toBeVisible()
+    await showPanel(page, 'Test')
+    await expect(page.getByRole('textbox', { name: 'Payload to send' })).toContainText('story_000007-test-1')
+    await panel.getByRole('button', { name: 'Send Test Data' }).click()
+    await expect(answerOf(page).getByText('200 OK')).toBeVisible()
+    expect(sandbox.events().map(({ transactionId }) => transactionId)).toEqual(['story_000007-test-1'])
+    await showPanel(page, 'Preview')
+  })
+  await test.step('generated records are made of the Nexset’s own attributes', async () => {
+    await panel.getByRole('button', { name: 'Generate' }).click()
+    await expect(panel.getByText('5 generated records')).toBeVisible()
+    await expect(body).toContainText('generated_1')
+    await expectAccessible(page)
+  })
+})
+
+test('S20 the border between settings and payload moves by keyboard and stays where it was put', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+}) => {
+  await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(3))
+  await callFerry(ferry, createCredential, {
+    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
+  })
+  await openConfigure(page, 'Usage', 'Witness')
+  const border = page.getByRole('separator', { name: 'Width of Sample Payload' })
+  await border.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowLeft')
+  await expect(border).toHaveAttribute('aria-valuenow', '49')
+  await page.reload()
+  await expect(border).toHaveAttribute('aria-valuenow', '49')
+  await page.setViewportSize({ width: 900, height: 800 })
+  await expect(border).toBeHidden()
+  await page.getByRole('button', { name: 'Show Sample Payload' }).click()
+  await expect(requestLines(page).first()).toBeVisible()
+  await expectAccessible(page)
+})
