@@ -9,7 +9,7 @@ export const openConfigure = async (page: Page, nexset: string, credential: stri
   await chooseLago(page)
   await page.getByRole('radio', { name: credential }).click()
   await page.getByRole('button', { name: 'Next' }).click()
-  await expect(samplePanel(page)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Done' })).toBeVisible()
 }
 
 export const chooseLago = (page: Page): Promise<void> =>

@@ -1,9 +1,10 @@
 import { createCredential, createDestination } from '@ferry/contract'
-import type { Page, TestInfo } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { activate, countOf, statusOf } from '../stack/destination-page.ts'
 import type { Ferry } from '../stack/ferry.ts'
-import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
+import { type Look, lookAt } from '../stack/look.ts'
+import { apiKey, expect, test } from '../stack/story.ts'
 import { usageDestination, usageFile } from '../stack/usage.ts'
 import { answerOf, pullSheet, samplePanel, showPanel } from '../stack/wizard.ts'
 
@@ -31,18 +32,6 @@ for (const { scheme, width, height } of looks) {
       await test.step('wizard', () => wizard(page, ferry, filled.nexsetId, look))
       await test.step('destination', () => destination(page, ferry, filled, look))
     })
-  })
-}
-
-type Look = (name: string) => Promise<void>
-
-/** Checks a page as it stands and keeps a picture of it. */
-const lookAt = (page: Page, info: TestInfo, width: number) => async (name: string) => {
-  await test.step(`look at ${name}`, async () => {
-    await page.screenshot({ path: info.outputPath(`${name}.png`), animations: 'disabled' })
-    await expectAccessible(page)
-    const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect.soft(scrollWidth, `${name} scrolls sideways`).toBeLessThanOrEqual(width)
   })
 }
 
