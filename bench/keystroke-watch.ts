@@ -2,8 +2,8 @@
 interface Keystrokes {
   /** From the event's own time stamp until the preview in the document holds the new value. */
   updated: number[]
-  /** From the event's own time stamp until the browser begins the frame that paints it. */
-  framed: number[]
+  /** From the event's own time stamp until the frame with it is laid out and painted. */
+  painted: number[]
   /** Long tasks (over 50 ms) in between. */
   tasks: number[]
 }
@@ -16,7 +16,7 @@ declare global {
 
 /** Runs in the page: notes, for each input event of a field, when the panel shows the field's new value. */
 export const watchKeystrokes = (names: { field: string; panel: string }): void => {
-  const seen: Keystrokes = { updated: [], framed: [], tasks: [] }
+  const seen: Keystrokes = { updated: [], painted: [], tasks: [] }
   window.keystrokes = seen
   const field = document.querySelector<HTMLInputElement>(`input[aria-label="${names.field}"]`)
   const heading = [...document.querySelectorAll('h2')].find((one) => one.textContent === names.panel)
@@ -34,7 +34,12 @@ export const watchKeystrokes = (names: { field: string; panel: string }): void =
     const { at } = pressed
     pressed = null
     seen.updated.push(performance.now() - at)
-    requestAnimationFrame((frame) => seen.framed.push(Math.max(frame, performance.now()) - at))
+    requestAnimationFrame(() => {
+      // The first task after a frame's callbacks comes when the frame is done.
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => seen.painted.push(performance.now() - at)
+      port2.postMessage(null)
+    })
   }
   new MutationObserver(look).observe(panel, { subtree: true, childList: true, characterData: true })
   new PerformanceObserver((list) =>

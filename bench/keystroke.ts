@@ -75,12 +75,14 @@ const context = await browser.newContext({
 })
 for (const records of samples) {
   const page = await context.newPage()
+  page.setDefaultTimeout(120_000)
+  page.setDefaultNavigationTimeout(120_000)
   const seen = await measure(page, ferry, records)
   console.log(
     `${records} records in the Nexset, ${seen.updated.length} of ${keystrokes} keystrokes seen in the preview`,
   )
   row('key event → preview in the page', seen.updated)
-  row('key event → next frame begins', seen.framed)
+  row('key event → frame painted', seen.painted)
   row('longest task of a keystroke', seen.tasks.length === 0 ? [0] : seen.tasks)
   await page.close()
 }

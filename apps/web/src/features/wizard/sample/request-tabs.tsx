@@ -1,5 +1,6 @@
 import { type Path, type PlannedRequest, toCurl } from '@ferry/core'
-import { SegmentedControl, Tabs } from '@mantine/core'
+import { ActionIcon, CopyButton, SegmentedControl, Tabs } from '@mantine/core'
+import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useChoices } from '../use-choices.ts'
 import { BodyView } from './body-view.tsx'
@@ -40,16 +41,19 @@ export function RequestTabs({ request, config }: RequestTabsProps) {
           <Tabs.Tab value="records">Records</Tabs.Tab>
         </Tabs.List>
         {tab === 'body' && (
-          <SegmentedControl
-            size="xs"
-            aria-label="How the body is shown"
-            value={isRaw ? 'raw' : 'pretty'}
-            onChange={(value) => setRaw(value === 'raw')}
-            data={[
-              { value: 'pretty', label: 'Pretty' },
-              { value: 'raw', label: 'Raw' },
-            ]}
-          />
+          <div className={styles.tools}>
+            <CopyBody body={request.body} />
+            <SegmentedControl
+              size="xs"
+              aria-label="How the body is shown"
+              value={isRaw ? 'raw' : 'pretty'}
+              onChange={(value) => setRaw(value === 'raw')}
+              data={[
+                { value: 'pretty', label: 'Pretty' },
+                { value: 'raw', label: 'Raw' },
+              ]}
+            />
+          </div>
         )}
       </div>
       <Tabs.Panel value="body">
@@ -71,6 +75,23 @@ export function RequestTabs({ request, config }: RequestTabsProps) {
     </Tabs>
   )
 }
+
+const CopyBody = ({ body }: { body: string | null }) =>
+  body === null ? null : (
+    <CopyButton value={body}>
+      {({ copied, copy }) => (
+        <ActionIcon
+          size={28}
+          variant="default"
+          aria-label={copied ? 'Copied' : 'Copy the body'}
+          title="Copy the body as it is sent"
+          onClick={copy}
+        >
+          {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+        </ActionIcon>
+      )}
+    </CopyButton>
+  )
 
 /** Headers that nobody can change, and why. */
 const lockedHeaders: Readonly<Record<string, string>> = {
