@@ -1,19 +1,10 @@
 import { prettyJson } from '@ferry/core'
-import {
-  ActionIcon,
-  Button,
-  Checkbox,
-  CopyButton,
-  SegmentedControl,
-  Text,
-  TextInput,
-  Tooltip,
-} from '@mantine/core'
-import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
 import { useMemo, useRef, useState } from 'react'
-import { bytes, counted } from '../../../ui/numbers.ts'
+import { bytes } from '../../../ui/numbers.ts'
 import { byteLength } from '../sample/byte-length.ts'
 import { JsonLines, lineHeight } from '../sample/json-lines.tsx'
+import { ResponseTools } from './response-tools.tsx'
 import styles from './response-view.module.css'
 
 /** A longer answer is drawn when asked for. */
@@ -60,78 +51,38 @@ function ResponseText({ body, fileName }: { body: string; fileName: string }) {
   const [isRaw, setRaw] = useState(false)
   const [isWrapped, setWrapped] = useState(false)
   const [wanted, setWanted] = useState('')
+  const [at, setAt] = useState(0)
   const scroller = useRef<HTMLElement>(null)
   const text = useMemo(() => (isRaw ? body : prettyJson(body)), [body, isRaw])
   const lines = useMemo(() => text.split('\n'), [text])
   const found = useMemo(() => linesWith(lines, wanted), [lines, wanted])
-  const [at, setAt] = useState(0)
-  const goTo = (index: number) => {
-    setAt(index)
-    const line = found[index]
+  const stepBy = (by: 1 | -1) => {
+    if (found.length === 0) return
+    const next = (at + by + found.length) % found.length
+    setAt(next)
+    const line = found[next]
     if (line !== undefined && scroller.current)
       scroller.current.scrollTop = Math.max(0, line * lineHeight - scroller.current.clientHeight / 2)
   }
-  const isPlain = isRaw || isWrapped
   return (
     <>
-      <div className={styles.tools}>
-        <SegmentedControl
-          size="xs"
-          aria-label="How the response is shown"
-          value={isRaw ? 'raw' : 'pretty'}
-          onChange={(value) => setRaw(value === 'raw')}
-          data={[
-            { value: 'pretty', label: 'Pretty' },
-            { value: 'raw', label: 'Raw' },
-          ]}
-        />
-        <TextInput
-          size="xs"
-          className={styles.search}
-          aria-label="Search in the response"
-          placeholder="Search"
-          value={wanted}
-          onChange={(event) => {
-            setWanted(event.currentTarget.value)
-            setAt(0)
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && found.length > 0)
-              goTo((at + (event.shiftKey ? found.length - 1 : 1)) % found.length)
-          }}
-        />
-        <Text size="xs" c="dimmed" role="status">
-          {wanted === '' ? '' : counted(found.length, 'line')}
-        </Text>
-        <Checkbox
-          size="xs"
-          label="Wrap"
-          checked={isPlain}
-          disabled={isRaw}
-          onChange={(event) => setWrapped(event.currentTarget.checked)}
-        />
-        <CopyButton value={body}>
-          {({ copied, copy }) => (
-            <Tooltip label={copied ? 'Copied' : 'Copy the response'}>
-              <ActionIcon size={28} variant="default" aria-label="Copy the response" onClick={copy}>
-                {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-              </ActionIcon>
-            </Tooltip>
-          )}
-        </CopyButton>
-        <Tooltip label="Download the response">
-          <ActionIcon
-            size={28}
-            variant="default"
-            aria-label="Download the response"
-            onClick={() => download(body, `${fileName}.json`)}
-          >
-            <IconDownload size={14} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
-      </div>
+      <ResponseTools
+        body={body}
+        fileName={fileName}
+        isRaw={isRaw}
+        onRaw={setRaw}
+        isWrapped={isWrapped}
+        onWrap={setWrapped}
+        wanted={wanted}
+        onSearch={(typed) => {
+          setWanted(typed)
+          setAt(0)
+        }}
+        found={found.length}
+        onStep={stepBy}
+      />
       <section ref={scroller} className={styles.text} aria-label="Response body" tabIndex={0}>
-        {isPlain ? (
+        {isRaw || isWrapped ? (
           <pre className={styles.plain}>{text}</pre>
         ) : (
           <JsonLines lines={lines} scroller={scroller} active={found[at] ?? null} marked={new Set(found)} />
@@ -144,13 +95,4 @@ function ResponseText({ body, fileName }: { body: string; fileName: string }) {
 const linesWith = (lines: readonly string[], wanted: string): number[] => {
   const text = wanted.toLowerCase()
   return text === '' ? [] : lines.flatMap((line, index) => (line.toLowerCase().includes(text) ? [index] : []))
-}
-
-const download = (text: string, name: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

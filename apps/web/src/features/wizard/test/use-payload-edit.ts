@@ -14,6 +14,8 @@ export interface PayloadEdit {
   text: string
   change: (text: string) => void
   reset: () => void
+  /** Keeps the text as it is sent, so that sending it again keeps its ids. */
+  hold: () => void
   /** Gives every event of the payload the next test id. */
   useNewId: () => void
   /** What would be sent, or why the text is no JSON. */
@@ -53,6 +55,9 @@ export const usePayloadEdit = (request: PlannedRequest): PayloadEdit => {
     text,
     change: (typed) => setEdit((before) => ({ text: typed, base: before?.base ?? body })),
     reset: () => setEdit(null),
+    hold: () => {
+      if (isOwn) setEdit({ text, base })
+    },
     useNewId: () => setEdit({ text: markIds(text, eventForm, testNumber), base }),
     result,
     isEdited,

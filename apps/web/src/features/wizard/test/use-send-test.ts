@@ -71,6 +71,7 @@ export const useSendTest = (
     const reason = reasonNot()
     setComplaint(reason)
     if (reason !== null) return
+    edit.hold()
     if (risk.effect !== null) setAsking(true)
     else send(order(false))
   }

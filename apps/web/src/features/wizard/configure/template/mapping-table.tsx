@@ -21,7 +21,9 @@ export function MappingTable({
   const { nexset } = useWizard()
   const { records } = useSample()
   const [index, setIndex] = useState(0)
-  const record = records[index]
+  // Another stretch of records may be shorter than the one the index was chosen in.
+  const shownIndex = Math.min(index, records.length - 1)
+  const record = records[shownIndex]
   const valueOf = useSentValues(record)
   const suggestions = useMemo(() => autoMap(operation, nexset.attributes), [operation, nexset.attributes])
   return (
@@ -37,7 +39,7 @@ export function MappingTable({
                 Takes its value from
               </th>
               <th role="columnheader" scope="col">
-                {record ? <RecordPager index={index} onChange={setIndex} /> : 'Value'}
+                {record ? <RecordPager index={shownIndex} onChange={setIndex} /> : 'Value'}
               </th>
             </tr>
           </thead>
