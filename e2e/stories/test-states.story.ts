@@ -161,6 +161,33 @@ test('S25 a wrong path says what was meant; what deletes asks first', async ({
   await expect(answerOf(page).getByText('/api/v1/customers')).toBeVisible()
 })
 
+test('S25 two tabs send a call that repeats its effect once', async ({
+  signedIn: page,
+  context,
+  ferry,
+  sandbox,
+}) => {
+  const openMoneyCall = async (tab: Page) => {
+    await tab.getByRole('tab', { name: 'Advanced' }).click()
+    await tab.getByRole('checkbox', { name: 'Would you like to batch your records together?' }).uncheck()
+    await tab.getByRole('textbox', { name: 'URL' }).fill('/unheard_of')
+    await send(tab)
+    await expect(tab.getByRole('dialog').getByText(/takes effect each time it is sent/)).toBeVisible()
+    await tab.getByRole('dialog').getByRole('button', { name: 'I understand, send it' }).click()
+  }
+  sandbox.faults.add({ kind: 'drop_after', match: { path: '/unheard_of' } })
+  await openTest(page, ferry, sandbox.url)
+  await openMoneyCall(page)
+  await expect(answerOf(page).getByText('The change may have been stored.')).toBeVisible()
+  const other = await context.newPage()
+  await other.goto(`${ferry.url}/nexsets`)
+  await openConfigure(other, 'Usage', 'Witness')
+  await showPanel(other, 'Test')
+  await openMoneyCall(other)
+  await expect(samplePanel(other).getByText(/sent before, as a test, and may have arrived/)).toBeVisible()
+  expect(sandbox.requests.filter(({ url }) => url.includes('/unheard_of'))).toHaveLength(1)
+})
+
 test('S25 a private address is blocked, and says who can allow it', async ({ signedIn: page, ferry }) => {
   await openTest(page, ferry, 'http://10.0.0.5')
   await send(page)

@@ -45,7 +45,11 @@ const isJson = (text: string): boolean => {
   }
 }
 
-const complete = (context: CompletionContext, { fields, root }: PayloadSchema): CompletionResult | null => {
+/** What may stand at the cursor: names of fields that are not written yet, or the values a field takes. */
+export const complete = (
+  context: CompletionContext,
+  { fields, root }: PayloadSchema,
+): CompletionResult | null => {
   const { state, pos } = context
   const node = syntaxTree(state).resolveInner(pos, -1)
   const isQuoted = node.name === 'String' || node.name === 'PropertyName'
