@@ -24,7 +24,10 @@ export const NewTestCall = z.strictObject({
    * The records themselves where a person pasted or generated them. Their offsets start at `firstOwnOffset`, so that none is
    * taken for one of the Nexset's; events made of them carry ids of edited tests.
    */
-  records: z.array(NexsetRecord.extend({ offset: z.int().min(firstOwnOffset) })).max(1000).optional(),
+  records: z
+    .array(NexsetRecord.extend({ offset: z.int().min(firstOwnOffset) }))
+    .max(1000)
+    .optional(),
   /** True when the person edited the body; then `shown.body` is what they wrote. */
   edited: z.boolean(),
   shown: Shown,

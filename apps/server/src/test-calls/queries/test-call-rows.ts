@@ -84,7 +84,8 @@ export const readTestCall = async (db: Sql, id: string): Promise<TestCall> => {
      where id = $1`,
     [id],
   )
-  if (!row) throw new ProblemError('not_found', 'This test is no longer kept: the last twenty of a Nexset are.')
+  if (!row)
+    throw new ProblemError('not_found', 'This test is no longer kept: the last twenty of a Nexset are.')
   return toTestCall(row)
 }
 

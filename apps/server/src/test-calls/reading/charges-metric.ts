@@ -18,8 +18,12 @@ type Judged = Omit<Estimated, 'position'>
  */
 export const chargesMetric = async (lago: Lago, metered: Metered): Promise<Judged> => {
   const { subscription, metric, timestamp } = metered
-  const found = inner(bodyOf(await lago.get(`/subscriptions/${encodeURIComponent(subscription)}`)), 'subscription')
-  if (!found) return judged('unclear', `Subscription “${subscription}”, metric “${metric}” and the number are fine.`)
+  const found = inner(
+    bodyOf(await lago.get(`/subscriptions/${encodeURIComponent(subscription)}`)),
+    'subscription',
+  )
+  if (!found)
+    return judged('unclear', `Subscription “${subscription}”, metric “${metric}” and the number are fine.`)
   const startedAt = Date.parse(memberText(found, 'started_at')) / 1000
   if (timestamp !== '' && Number(timestamp) < startedAt)
     return judged(
@@ -32,7 +36,10 @@ export const chargesMetric = async (lago: Lago, metered: Metered): Promise<Judge
   if (charges?.kind !== 'array')
     return judged('unclear', `Subscription “${subscription}”, metric “${metric}” and the number are fine.`)
   return charges.items.some((charge) => memberText(charge, 'billable_metric_code') === metric)
-    ? judged('billable', `Plan “${code}” of subscription “${subscription}” charges for “${metric}” at the end of its period.`)
+    ? judged(
+        'billable',
+        `Plan “${code}” of subscription “${subscription}” charges for “${metric}” at the end of its period.`,
+      )
     : judged(
         'not_billed',
         `Plan “${code}” of subscription “${subscription}” has no charge for “${metric}”. Lago would store the event and bill nothing.`,

@@ -38,8 +38,13 @@ const different = (events: readonly JsonValue[]): [number, JsonValue][] => {
 
 const estimateBody = (event: JsonValue): string => {
   const members = event.kind === 'object' ? event.members : new Map<string, JsonValue>()
-  const kept = [...members].filter(([key]) => ['code', 'external_subscription_id', 'properties'].includes(key))
-  return writeJson({ kind: 'object', members: new Map([['event', { kind: 'object', members: new Map(kept) }]]) })
+  const kept = [...members].filter(([key]) =>
+    ['code', 'external_subscription_id', 'properties'].includes(key),
+  )
+  return writeJson({
+    kind: 'object',
+    members: new Map([['event', { kind: 'object', members: new Map(kept) }]]),
+  })
 }
 
 type Judged = Omit<Estimated, 'position'>
@@ -52,7 +57,11 @@ const judge = async (lago: Lago, event: JsonValue, answer: Answer, baseUrl: stri
     const fees = feesIn(text)
     return { finding: 'billable', sentence: `Billed at once: ${feeWords(fees)}.`, fees }
   }
-  const unpriced = (finding: Estimated['finding'], sentence: string): Judged => ({ finding, sentence, fees: [] })
+  const unpriced = (finding: Estimated['finding'], sentence: string): Judged => ({
+    finding,
+    sentence,
+    fees: [],
+  })
   if (text.includes('subscription_not_found'))
     return unpriced(
       'not_billed',
@@ -67,10 +76,7 @@ const judge = async (lago: Lago, event: JsonValue, answer: Answer, baseUrl: stri
     )
   if (text.includes('does_not_match_an_instant_charge'))
     return chargesMetric(lago, { subscription, metric, timestamp: memberText(event, 'timestamp') })
-  const meaning = verdict(
-    { method: 'POST', url: `${baseUrl}/events/estimate_fees`, recordCount: 1 },
-    answer,
-  )
+  const meaning = verdict({ method: 'POST', url: `${baseUrl}/events/estimate_fees`, recordCount: 1 }, answer)
   if (meaning.kind === 'rejected')
     return unpriced('unclear', meaning.refusals[0]?.sentence ?? 'Lago refused to estimate it.')
   return unpriced('refused', 'sentence' in meaning ? meaning.sentence : 'Lago gave no estimate.')
@@ -89,7 +95,11 @@ const feesIn = (body: string): Fee[] => {
 }
 
 const feeWords = (fees: readonly Fee[]): string =>
-  fees.map(({ name, units, amountCents, currency }) => `${name}, ${units} units, ${money(amountCents, currency)}`).join('; ')
+  fees
+    .map(
+      ({ name, units, amountCents, currency }) => `${name}, ${units} units, ${money(amountCents, currency)}`,
+    )
+    .join('; ')
 
 const money = (cents: number, currency: string): string => `${(cents / 100).toFixed(2)} ${currency}`
 
@@ -99,6 +109,7 @@ const sentenceOf = (items: readonly Estimated[], count: number): string => {
   const asked =
     count === 1 ? '' : ` Lago was asked about ${items.length} of ${count} events; alike ones count as one.`
   const bad = items.find(({ finding }) => finding !== 'billable')
-  if (bad) return `${count === 1 ? '' : `Event ${bad.position + 1}: `}${bad.sentence} Nothing was written.${asked}`
+  if (bad)
+    return `${count === 1 ? '' : `Event ${bad.position + 1}: `}${bad.sentence} Nothing was written.${asked}`
   return `${items.length === 1 ? first.sentence : 'All of them would be billed.'} Nothing was written.${asked}`
 }

@@ -20,7 +20,8 @@ export const lookUp = async (
   const path = new URL(request.url).pathname.slice(new URL(baseUrl).pathname.length)
   const known = recognise(request.method, path)
   if (known?.isEvents) {
-    const taken = outcome === 'exists' || outcome === 'rejected' ? refusals.map(({ position }) => position) : []
+    const taken =
+      outcome === 'exists' || outcome === 'rejected' ? refusals.map(({ position }) => position) : []
     return lookUpEvents(lago, request.body, taken)
   }
   const key = keyOf(request, known?.operationId ?? null)
