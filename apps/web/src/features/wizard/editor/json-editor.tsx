@@ -4,7 +4,7 @@ import { type Extension, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
 import { Text, useComputedColorScheme } from '@mantine/core'
 import CodeMirror, { type ViewUpdate } from '@uiw/react-codemirror'
-import { useId } from 'react'
+import { useId, useMemo } from 'react'
 import styles from './json-editor.module.css'
 import { jsonFault } from './json-fault.ts'
 
@@ -52,6 +52,20 @@ const fixed = [look, keepSendKey, json(), faults, lintGutter(), EditorView.lineW
 export function JsonEditor({ text, onChange, label, id, hint, extensions = none }: JsonEditorProps) {
   const scheme = useComputedColorScheme('light')
   const hintId = useId()
+  // The same list at every keystroke: a new one would set the editor up anew, and close the list of hints.
+  const all = useMemo(
+    () => [
+      ...fixed,
+      ...extensions,
+      EditorView.contentAttributes.of({
+        tabindex: '0',
+        'aria-label': label,
+        'aria-describedby': hintId,
+        ...(id !== undefined && { id }),
+      }),
+    ],
+    [extensions, label, hintId, id],
+  )
   return (
     <div className={styles.editor}>
       <CodeMirror
@@ -59,16 +73,7 @@ export function JsonEditor({ text, onChange, label, id, hint, extensions = none 
         theme={scheme}
         maxHeight="50dvh"
         basicSetup={{ foldGutter: false, autocompletion: false, searchKeymap: false }}
-        extensions={[
-          ...fixed,
-          ...extensions,
-          EditorView.contentAttributes.of({
-            tabindex: '0',
-            'aria-label': label,
-            'aria-describedby': hintId,
-            ...(id !== undefined && { id }),
-          }),
-        ]}
+        extensions={all}
         onChange={onChange}
       />
       <Text id={hintId} size="xs" c="dimmed" px={14} py={6}>
