@@ -6,11 +6,13 @@ import { noRoomFor } from '../room.ts'
 import { FAILING_EXPRESSION } from '../validation.ts'
 import { plainAnswer } from './answer.ts'
 import { MOST_EVENTS, PlainBatch, type PlainEvent } from './batch.ts'
+import { SeenHashes } from './seen-hashes.ts'
 
 // One of each serves all batches, because a batch is read, stored and answered before the next one has its turn.
 const batch = new PlainBatch()
 const highs = new Uint32Array(MOST_EVENTS)
 const lows = new Uint32Array(MOST_EVENTS)
+const seen = new SeenHashes()
 const hash: ByteHash = { high: 0, low: 0 }
 const NO_PROPERTIES = Buffer.from('{}')
 const failing = Buffer.from(FAILING_EXPRESSION)
@@ -34,14 +36,13 @@ const isFailing = ({ codeFrom, codeTo }: PlainEvent): boolean =>
 
 /** Hashes the ids of the batch; false where one may be held already, comes twice, or is bound to be refused. */
 const areFresh = (log: EventLog): boolean => {
+  seen.forget()
   for (let at = 0; at < batch.count; at += 1) {
     const event = batch.events[at]
     if (event === undefined || isFailing(event)) return false
     hashBytes(batch.bytes, event.idFrom, event.idTo, hash)
     if (log.mayHold(hash)) return false
-    for (let earlier = 0; earlier < at; earlier += 1) {
-      if (lows[earlier] === hash.low) return false
-    }
+    if (!seen.isNew(hash.low)) return false
     highs[at] = hash.high
     lows[at] = hash.low
   }
