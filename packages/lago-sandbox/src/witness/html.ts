@@ -16,6 +16,12 @@ const cell = (value: unknown): string =>
 export const short = (text: string, length = 120): string =>
   text.length > length ? `${text.slice(0, length)}…` : text
 
+/** `eventsStored` as `Events stored`. */
+export const words = (name: string): string => {
+  const spaced = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
 /** A text in the typeface of code. */
 export const code = (text: string): Html => ({ html: `<code>${escape(text)}</code>` })
 

@@ -1,10 +1,10 @@
 import type { SandboxState } from '../state.ts'
 import { countAll } from './counts.ts'
+import { faultsSection } from './faults-section.ts'
 import { escape } from './html.ts'
 import {
   effectsSection,
   eventsSection,
-  faultsSection,
   organizationsSection,
   requestsSection,
   usageSection,

@@ -1,11 +1,9 @@
 import { iso } from '../events/timestamp.ts'
-import { type FaultKind, faultKinds } from '../faults/fault.ts'
-import type { ActiveFault } from '../faults/fault-book.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { WebhookAttempt } from '../webhooks/outbox.ts'
 import { billingOf, usageRows } from './billing.ts'
 import type { Counts } from './counts.ts'
-import { code, escape, folded, type Html, section, short, table } from './html.ts'
+import { code, escape, folded, type Html, section, short, table, words } from './html.ts'
 import type { RecordedRequest } from './recorder.ts'
 
 /** Classing events takes time, so the page looks at the last ones only. */
@@ -116,11 +114,6 @@ export const usageSection = (organization: Organization, now: number): string =>
   )
 }
 
-const words = (name: string): string => {
-  const spaced = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
-}
-
 /** What really happened, effect by effect. */
 export const effectsSection = ({ effects }: Counts): string =>
   section(
@@ -133,40 +126,6 @@ export const effectsSection = ({ effects }: Counts): string =>
         .map(([name, times]) => [words(name), times]),
       'Nothing has happened yet.',
     ),
-  )
-
-const pretty: Partial<Record<FaultKind, string>> = {
-  html: 'HTML error page',
-  html_after: 'HTML error page after',
-}
-const faultName = (kind: FaultKind): string => pretty[kind] ?? words(kind).replaceAll('_', ' ')
-
-const faultForm =
-  '<form id="fault"><label>Fault<select name="kind">' +
-  faultKinds.map((kind) => `<option value="${kind}">${escape(faultName(kind))}</option>`).join('') +
-  '</select></label><label>Path, all if empty<input name="path" placeholder="/events/batch"></label>' +
-  '<label>Times, always if empty<input name="times" type="number" min="1" value="1"></label><button>Add fault</button></form>' +
-  '<p id="problem" class="bad" role="alert"></p>'
-
-/** The switches: rules in force, each with a button that ends it, and a form for another. */
-export const faultsSection = (faults: readonly ActiveFault[]): string =>
-  section(
-    'Faults',
-    '<p class="quiet">“After” means that the effect is there and only the answer is lost.</p>' +
-      faultForm +
-      table(
-        'Faults in force',
-        ['Fault', 'Path', 'Left', ''],
-        faults.map(({ id, kind, match, times }) => [
-          faultName(kind),
-          match?.path ?? 'all',
-          times ?? 'always',
-          {
-            html: `<button data-method="DELETE" data-path="/__sandbox/faults/${id}">End<span hidden> fault ${id}</span></button>`,
-          },
-        ]),
-        'None in force.',
-      ),
   )
 
 export const webhooksSection = (attempts: readonly WebhookAttempt[]): string =>

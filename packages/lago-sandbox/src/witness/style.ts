@@ -42,7 +42,7 @@ document.addEventListener('click', ({ target }) => {
 })
 document.getElementById('fault').addEventListener('submit', (event) => {
   event.preventDefault()
-  const { kind, path, times } = Object.fromEntries(new FormData(event.target))
-  void send('POST', '/__sandbox/faults', { kind, ...(path && { match: { path } }), times: times === '' ? null : Number(times) })
+  const { kind, path, probability, times } = Object.fromEntries(new FormData(event.target))
+  void send('POST', '/__sandbox/faults', { kind, ...(path && { match: { path } }), probability: probability === '' ? 1 : Number(probability), times: times === '' ? null : Number(times) })
 })
 `
