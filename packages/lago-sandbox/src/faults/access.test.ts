@@ -51,4 +51,19 @@ describe('faults of access and form', () => {
       expect(sandbox.events()).toHaveLength(0)
       expect((await call('POST', '/events/batch', { events: events.slice(1) })).status).toBe(200)
     }))
+
+  it('refuse events above the bound in bytes too', () =>
+    withSandbox({ keepEventBytes: 1024 * 1024 }, async ({ call, sandbox }) => {
+      const batch = (from: number) => ({
+        events: Array.from({ length: 100 }, (_, at) =>
+          event({ transaction_id: `tx-${from + at}`, properties: { text: 'x'.repeat(2000) } }),
+        ),
+      })
+      let held = 0
+      let answer = await call('POST', '/events/batch', batch(held))
+      for (; answer.status === 200; answer = await call('POST', '/events/batch', batch(held))) held += 100
+      expect([answer.status, answer.body]).toMatchObject([503, { message: expect.stringContaining('1 MiB') }])
+      expect(held).toBeGreaterThan(100)
+      expect(sandbox.counts().events).toBe(held)
+    }))
 })
