@@ -47,7 +47,10 @@ test('S01–S06, S13–S16, S18, S20–S29 a newcomer delivers the example event
       'id',
     )
     await expect(page.getByRole('combobox', { name: 'timestamp takes its value from' })).toHaveValue('at')
-    await expect(page.getByText('matched by name').first()).toBeVisible()
+    await expect(page.getByText('4 fields mapped by a likely name.')).toBeVisible()
+    await page.getByRole('button', { name: 'Accept all safe ones' }).click()
+    await page.getByRole('button', { name: 'Accept the source of transaction_id' }).click()
+    await expect(page.getByText('another name of it').first()).toBeVisible()
   })
   await test.step('S13, S14, S22 an attribute leaves the body, and comes back with its ✕', async () => {
     expect(await rawBody(page)).toContain('"user_agent"')

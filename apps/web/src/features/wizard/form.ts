@@ -1,4 +1,4 @@
-import { Delivery, Filter, HeaderPair, methods } from '@ferry/core'
+import { Filter, HeaderPair, methods } from '@ferry/core'
 import { z } from 'zod'
 
 /** What a person chose as the source of one Lago field, the way the picker shows it. */
@@ -14,7 +14,12 @@ export type SourceForm = z.infer<typeof SourceForm>
 export type SourceKind = SourceForm['kind']
 
 /** One line of the mapping table. Rows are a list, because a field's name may hold dots. */
-export const FieldRow = z.object({ field: z.string(), source: SourceForm })
+export const FieldRow = z.object({
+  field: z.string(),
+  source: SourceForm,
+  /** True while Ferry chose the source by a likely name and nobody has said yet that it is right. */
+  isProposed: z.boolean().optional(),
+})
 export type FieldRow = z.infer<typeof FieldRow>
 
 export const TemplateForm = z.object({
@@ -22,6 +27,8 @@ export const TemplateForm = z.object({
   path: z.array(FieldRow),
   query: z.array(FieldRow),
   mapping: z.array(FieldRow),
+  /** JSON text, kept whole: no control looks inside, and an edit must not lose it. */
+  options: z.string().optional(),
 })
 export type TemplateForm = z.infer<typeof TemplateForm>
 
@@ -56,18 +63,17 @@ export const BatchingForm = z.object({
   includeGroup: z.boolean(),
   missing: z.enum(['own_group', 'hold_back']),
   template: z.string(),
+  /** Seconds; `''` leaves it to Ferry. */
+  maxWaitSeconds: z.union([z.number(), z.literal('')]),
 })
 export type BatchingForm = z.infer<typeof BatchingForm>
 
-/** Parts of a config that have no control on these screens; an edit must not lose them. */
-export const CarriedForm = z.object({
-  /** JSON text: kept whole, because no control looks inside. */
-  options: z.string().optional(),
-  maxWaitSeconds: z.number().optional(),
-  responseWebhook: z.boolean(),
-  delivery: Delivery,
+/** Caps of one destination; what is left out is Ferry's to choose. */
+export const DeliveryForm = z.object({
+  requestsPerSecond: z.number().nullable().optional(),
+  inFlight: z.number().nullable().optional(),
 })
-export type CarriedForm = z.infer<typeof CarriedForm>
+export type DeliveryForm = z.infer<typeof DeliveryForm>
 
 /** The values of the wizard's one form, over all its steps. `tab` says which half of Configure counts. */
 export const WizardForm = z.object({
@@ -79,7 +85,8 @@ export const WizardForm = z.object({
   advanced: AdvancedForm,
   excludeAttributes: z.array(z.string()),
   batching: BatchingForm,
-  carried: CarriedForm,
+  responseWebhook: z.boolean(),
+  delivery: DeliveryForm,
 })
 export type WizardForm = z.infer<typeof WizardForm>
 
@@ -102,6 +109,8 @@ export const emptyForm: WizardForm = {
     includeGroup: true,
     missing: 'own_group',
     template: '{\n  "source": "ferry",\n  "records": "{records}"\n}',
+    maxWaitSeconds: '',
   },
-  carried: { responseWebhook: false, delivery: {} },
+  responseWebhook: false,
+  delivery: {},
 }

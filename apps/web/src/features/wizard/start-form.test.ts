@@ -1,7 +1,6 @@
 import { type Attribute } from '@ferry/contract'
 import { operationById, operations } from '@ferry/core'
 import { describe, expect, it } from 'vitest'
-import { addableFields, mappingRows } from './configure/template/use-mapping-rows.ts'
 import { toConfig } from './convert/to-config.ts'
 import { startForm, suggestOperation } from './start-form.ts'
 
@@ -26,20 +25,4 @@ describe('the start of a wizard', () => {
       mapping: { transaction_id: { attribute: 'id' }, timestamp: { attribute: 'at' } },
     })
   })
-})
-
-describe('the mapping table', () => {
-  it.each(operations.map((operation) => [operation.id, operation] as const))(
-    'of %s shows every path parameter and required field, and offers the others once',
-    (_, operation) => {
-      const template = { path: [], query: [], mapping: [] }
-      const shown = mappingRows(operation, template)
-      const required = operation.fields.filter((field) => field.required).map(({ path }) => path)
-      expect(shown.map(({ field }) => field)).toEqual([...operation.pathParameters, ...required])
-      expect(shown.every(({ isRequired, source }) => isRequired && source.kind === 'none')).toBe(true)
-      const offered = addableFields(operation, template).map(({ part, field }) => `${part} ${field}`)
-      expect(new Set(offered).size).toBe(offered.length)
-      expect(offered).toHaveLength(operation.fields.length - required.length + operation.query.length)
-    },
-  )
 })

@@ -1,12 +1,12 @@
 import type { Attribute } from '@ferry/contract'
-import { autoMap, defaultConfig, type Operation, operations } from '@ferry/core'
-import { fromConfig } from './convert/from-config.ts'
+import { autoMap, type Operation, operations } from '@ferry/core'
+import { proposedForm } from './convert/proposed-form.ts'
 import { emptyForm, type WizardForm } from './form.ts'
 
 /** A new wizard's values: the operation the Nexset's attributes look made for, mapped by name where that is safe. */
 export const startForm = (attributes: readonly Attribute[]): WizardForm => {
   const operation = suggestOperation(operations, attributes)
-  return operation ? { ...emptyForm, ...fromConfig(defaultConfig(operation, attributes)) } : emptyForm
+  return operation ? { ...emptyForm, ...proposedForm(operation, attributes) } : emptyForm
 }
 
 /**

@@ -27,7 +27,16 @@ export const steps = [
   {
     path: 'configure',
     title: 'Configure',
-    fields: ['name', 'tab', 'template', 'advanced', 'excludeAttributes', 'batching', 'carried'],
+    fields: [
+      'name',
+      'tab',
+      'template',
+      'advanced',
+      'excludeAttributes',
+      'batching',
+      'responseWebhook',
+      'delivery',
+    ],
     missing: '',
   },
 ] as const satisfies readonly Step[]

@@ -1,5 +1,5 @@
 import type { DestinationConfig } from '@ferry/core'
-import { type BatchingForm, type CarriedForm, emptyForm, type WizardForm } from '../form.ts'
+import { type BatchingForm, emptyForm, type WizardForm } from '../form.ts'
 import { fromGrouping } from './grouping.ts'
 import { fromSources } from './source.ts'
 
@@ -16,6 +16,7 @@ export const fromConfig = (config: DestinationConfig): ConfigForm => ({
           path: fromSources(config.path),
           query: fromSources(config.query),
           mapping: fromSources(config.mapping),
+          ...(config.options && { options: JSON.stringify(config.options) }),
         }
       : emptyForm.template,
   advanced:
@@ -30,18 +31,16 @@ export const fromConfig = (config: DestinationConfig): ConfigForm => ({
       : emptyForm.advanced,
   excludeAttributes: config.excludeAttributes,
   batching: fromBatching(config.batching),
-  carried: carriedOf(config),
+  responseWebhook: config.responseWebhook,
+  delivery: config.delivery,
 })
 
 const fromBatching = (batching: DestinationConfig['batching']): BatchingForm => ({
   ...emptyForm.batching,
   enabled: batching !== null,
-  ...(batching && { size: batching.size, ...fromGrouping(batching.grouping) }),
-})
-
-const carriedOf = (config: DestinationConfig): CarriedForm => ({
-  ...(config.mode === 'template' && config.options && { options: JSON.stringify(config.options) }),
-  ...(config.batching?.maxWaitSeconds !== undefined && { maxWaitSeconds: config.batching.maxWaitSeconds }),
-  responseWebhook: config.responseWebhook,
-  delivery: config.delivery,
+  ...(batching && {
+    size: batching.size,
+    maxWaitSeconds: batching.maxWaitSeconds ?? '',
+    ...fromGrouping(batching.grouping),
+  }),
 })

@@ -2,7 +2,7 @@ import type { Constant, Grouping } from '@ferry/core'
 import type { BatchingForm, ConstantRow } from '../form.ts'
 
 /** The chosen algorithm with its settings, out of the settings of all. */
-export const toGrouping = (form: Omit<BatchingForm, 'enabled' | 'size'>): Grouping => {
+export const toGrouping = (form: Omit<BatchingForm, 'enabled' | 'size' | 'maxWaitSeconds'>): Grouping => {
   const { algorithm, key, constants, onConflict, attributes, includeGroup, missing, template } = form
   switch (algorithm) {
     case 'array':

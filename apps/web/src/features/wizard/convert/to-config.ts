@@ -1,5 +1,5 @@
 import { type AdvancedConfig, type Batching, type DestinationConfig, TemplateConfig } from '@ferry/core'
-import type { BatchingForm, CarriedForm, WizardForm } from '../form.ts'
+import type { BatchingForm, WizardForm } from '../form.ts'
 import { toGrouping } from './grouping.ts'
 import { toSources } from './source.ts'
 
@@ -27,7 +27,7 @@ const templateConfig = ({ template, ...form }: WizardForm): TemplateConfig => {
     ...(Object.keys(path).length > 0 && { path }),
     ...(Object.keys(query).length > 0 && { query }),
     mapping: toSources(template.mapping),
-    ...(form.carried.options !== undefined && { options: optionsOf(form.carried.options) }),
+    ...(template.options !== undefined && { options: optionsOf(template.options) }),
     ...sharedConfig(form),
   }
 }
@@ -44,18 +44,20 @@ const advancedConfig = ({ advanced, ...form }: WizardForm): AdvancedConfig => ({
   ...sharedConfig(form),
 })
 
-const sharedConfig = (form: Pick<WizardForm, 'excludeAttributes' | 'batching' | 'carried'>) => ({
-  excludeAttributes: form.excludeAttributes,
-  batching: toBatching(form.batching, form.carried),
-  responseWebhook: form.carried.responseWebhook,
-  delivery: form.carried.delivery,
+type SharedForm = Pick<WizardForm, 'excludeAttributes' | 'batching' | 'responseWebhook' | 'delivery'>
+
+const sharedConfig = ({ excludeAttributes, batching, responseWebhook, delivery }: SharedForm) => ({
+  excludeAttributes,
+  batching: toBatching(batching),
+  responseWebhook,
+  delivery,
 })
 
-const toBatching = (batching: BatchingForm, carried: CarriedForm): Batching | null =>
-  batching.enabled
+const toBatching = ({ enabled, size, maxWaitSeconds, ...grouping }: BatchingForm): Batching | null =>
+  enabled
     ? {
-        size: batching.size === '' ? 0 : batching.size,
-        grouping: toGrouping(batching),
-        ...(carried.maxWaitSeconds !== undefined && { maxWaitSeconds: carried.maxWaitSeconds }),
+        size: size === '' ? 0 : size,
+        grouping: toGrouping(grouping),
+        ...(maxWaitSeconds !== '' && { maxWaitSeconds }),
       }
     : null

@@ -3,9 +3,9 @@ import { Anchor } from '@mantine/core'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
 import { useChoices } from '../../use-choices.ts'
+import { resendWords } from '../resend-words.ts'
 import styles from './advanced-panel.module.css'
 import { lagoPath } from './lago-path.ts'
-import { resendWords } from './resend-words.ts'
 import { useAdvancedChange } from './use-advanced-change.ts'
 
 /** What Ferry knows of the call: its name, what it may bill, the permission it needs, what a repeat does. */

@@ -1,6 +1,6 @@
 import { useController, useFormContext } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
-import { AttributeMultiSelect } from '../attribute-multi-select.tsx'
+import { AttributeMultiSelect } from '../attributes/attribute-multi-select.tsx'
 import { BodyCount } from './body-count.tsx'
 
 /** Attributes that are taken out of the body, and how many really are in it. */

@@ -1,11 +1,14 @@
-import { defaultConfig, operationById, operations } from '@ferry/core'
+import { operationById, operations } from '@ferry/core'
 import { Select } from '@mantine/core'
 import { useFormContext, useWatch } from 'react-hook-form'
-import { fromConfig } from '../../convert/from-config.ts'
+import { searchOptions } from '../../../../ui/search-options.ts'
+import { proposedForm } from '../../convert/proposed-form.ts'
 import type { WizardForm } from '../../form.ts'
+import { MethodBadge } from '../../method-badge.tsx'
 import { controlId } from '../../things.ts'
 import { useThings } from '../../use-things.ts'
 import { useWizard } from '../../wizard-context.tsx'
+import styles from './endpoint-select.module.css'
 
 /** All operations of the catalogue, under their resources. */
 const data = [...new Set(operations.map(({ resource }) => resource))].map((group) => ({
@@ -14,6 +17,11 @@ const data = [...new Set(operations.map(({ resource }) => resource))].map((group
     .filter(({ resource }) => resource === group)
     .map(({ id, title }) => ({ value: id, label: `${group} · ${title}` })),
 }))
+
+const filter = searchOptions((id) => {
+  const found = operationById(id)
+  return found ? [found.resource, found.title, found.purpose, found.method, found.path, id].join(' ') : id
+})
 
 /** The Endpoint pulldown. Another operation starts with its own mapping, made by name from the attributes. */
 export function EndpointSelect() {
@@ -26,7 +34,7 @@ export function EndpointSelect() {
     if (!chosen || chosen.id === operation) return
     const excluded = getValues('excludeAttributes')
     const attributes = nexset.attributes.filter(({ path }) => !excluded.includes(path))
-    const start = fromConfig(defaultConfig(chosen, attributes))
+    const start = proposedForm(chosen, attributes)
     setValue('template', start.template, { shouldDirty: true })
     setValue('batching', start.batching)
   }
@@ -35,12 +43,31 @@ export function EndpointSelect() {
       id={controlId('operation')}
       label="Endpoint"
       placeholder="Choose what to do with each record"
+      nothingFoundMessage="Lago has no such operation per record. Any path can be written in Advanced."
       searchable
       allowDeselect={false}
+      maxDropdownHeight={420}
       data={data}
+      filter={filter}
       value={operation === '' ? null : operation}
       onChange={choose}
       error={error}
+      renderOption={({ option }) => {
+        const found = operationById(option.value)
+        return found ? (
+          <span className={styles.option}>
+            <MethodBadge method={found.method} />
+            <span className={styles.words}>
+              <span className={styles.title}>{found.title}</span>
+              <span className={styles.purpose} title={found.purpose}>
+                {found.purpose}
+              </span>
+            </span>
+          </span>
+        ) : (
+          option.label
+        )
+      }}
     />
   )
 }

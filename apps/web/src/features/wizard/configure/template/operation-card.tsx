@@ -2,17 +2,18 @@ import type { Operation } from '@ferry/core'
 import { Card, Collapse, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
+import { useFormContext, useWatch } from 'react-hook-form'
+import type { WizardForm } from '../../form.ts'
 import { MethodBadge } from '../../method-badge.tsx'
-import { MappingTable } from './mapping-table.tsx'
+import { mappingRows } from './mapping/mapping-rows.ts'
+import { MappingTable } from './mapping/mapping-table.tsx'
 import styles from './operation-card.module.css'
-import { useMappingRows } from './use-mapping-rows.ts'
+import { WhatThisSends } from './what-this-sends.tsx'
 
 /** One template: what it does, and, opened, its settings. Everything in it comes from the catalogue. */
 export function OperationCard({ operation }: { operation: Operation }) {
   const [isOpen, { toggle }] = useDisclosure(true)
-  const mapping = useMappingRows(operation)
   const bodyId = useId()
-  const mapped = mapping.rows.filter(({ source }) => source.kind !== 'none').length
   return (
     <Card className={styles.card}>
       <UnstyledButton className={styles.head} onClick={toggle} aria-expanded={isOpen} aria-controls={bodyId}>
@@ -26,11 +27,7 @@ export function OperationCard({ operation }: { operation: Operation }) {
             {operation.purpose}
           </Text>
         </span>
-        {mapping.rows.length > 0 && (
-          <span className={styles.mapped}>
-            {mapped} of {mapping.rows.length} mapped
-          </span>
-        )}
+        <MappedCount operation={operation} />
       </UnstyledButton>
       <Collapse expanded={isOpen} id={bodyId}>
         <div className={styles.body}>
@@ -41,9 +38,23 @@ export function OperationCard({ operation }: { operation: Operation }) {
               ))}
             </ul>
           )}
-          <MappingTable operation={operation} {...mapping} />
+          <WhatThisSends operation={operation} />
+          <MappingTable operation={operation} />
         </div>
       </Collapse>
     </Card>
+  )
+}
+
+/** `6 of 6 mapped`; on its own, so that typing in a field draws neither the card nor its other rows. */
+function MappedCount({ operation }: { operation: Operation }) {
+  const { control } = useFormContext<WizardForm>()
+  const rows = mappingRows(operation, useWatch({ control, name: 'template' }))
+  if (rows.length === 0) return null
+  const mapped = rows.filter(({ source }) => source.kind !== 'none').length
+  return (
+    <span className={styles.mapped}>
+      {mapped} of {rows.length} mapped
+    </span>
   )
 }

@@ -1,8 +1,8 @@
 import { parseJson, parsePath, readPath, type SourceRecord, writeJson } from '@ferry/core'
 import { useMemo } from 'react'
-import { useShownPreview } from '../../sample/preview-context.tsx'
-import { recordPart, sentText } from '../../sample/sent-value.ts'
-import type { MappingRow } from './use-mapping-rows.ts'
+import { useShownPreview } from '../../../sample/preview-context.tsx'
+import { recordPart, sentText } from '../../../sample/sent-value.ts'
+import type { MappingRow } from './mapping-rows.ts'
 
 /** Reads, for the shown record, what is really sent in a row's field: from the body the preview made of it. */
 export const useSentValues = (record: SourceRecord | undefined) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SourceForm } from '../../form.ts'
+import type { SourceForm } from '../../../form.ts'
 import { otherSources, pickerValue, sourceOfPicker } from './source-options.ts'
 
 const row = (source: SourceForm) => ({ source, known: null, part: 'mapping' as const })

@@ -1,9 +1,10 @@
 import { MultiSelect, Pill } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { controlId, type Place } from '../things.ts'
-import { useThings } from '../use-things.ts'
-import { useWizard } from '../wizard-context.tsx'
+import { controlId, type Place } from '../../things.ts'
+import { useThings } from '../../use-things.ts'
 import styles from './attribute-multi-select.module.css'
+import { AttributeOption } from './attribute-option.tsx'
+import { maxOptions, useAttributes } from './use-attributes.ts'
 
 interface AttributeMultiSelectProps {
   place: Place
@@ -18,13 +19,11 @@ interface AttributeMultiSelectProps {
   summary?: ReactNode
 }
 
-/** Any number of the Nexset's attributes, each with its sample value in the list and with an ✕ once chosen. */
+/** Any number of the Nexset's attributes, each with its sample values in the list and with an ✕ once chosen. */
 export function AttributeMultiSelect(props: AttributeMultiSelectProps) {
   const { place, value, placeholder, summary, ...input } = props
-  const { nexset } = useWizard()
+  const { all, byPath, filter } = useAttributes()
   const error = useThings(place)
-  const all = nexset.attributes.map(({ path }) => path)
-  const examples = new Map(nexset.attributes.map(({ path, examples: [first] }) => [path, first]))
   return (
     <MultiSelect
       {...input}
@@ -35,7 +34,9 @@ export function AttributeMultiSelect(props: AttributeMultiSelectProps) {
       hidePickedOptions
       maxDropdownHeight={320}
       nothingFoundMessage="No attribute has this name"
-      data={[...new Set([...all, ...value])]}
+      data={[...new Set([...all.map(({ path }) => path), ...value])]}
+      limit={maxOptions}
+      filter={filter}
       value={value}
       error={error}
       {...(summary !== undefined && {
@@ -43,12 +44,10 @@ export function AttributeMultiSelect(props: AttributeMultiSelectProps) {
         rightSectionPointerEvents: 'none',
         rightSection: <span className={styles.summary}>{summary}</span>,
       })}
-      renderOption={({ option }) => (
-        <span className={styles.option}>
-          <span>{option.label}</span>
-          <span className={styles.example}>{examples.get(option.value)}</span>
-        </span>
-      )}
+      renderOption={({ option }) => {
+        const attribute = byPath.get(option.value)
+        return attribute ? <AttributeOption attribute={attribute} /> : option.label
+      }}
       renderPill={({ option, onRemove, disabled }) => (
         <Pill
           withRemoveButton

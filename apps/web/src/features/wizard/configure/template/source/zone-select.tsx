@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
-import type { SourceForm } from '../../form.ts'
-import { useShownPreview } from '../../sample/preview-context.tsx'
+import type { SourceForm } from '../../../form.ts'
+import { useShownPreview } from '../../../sample/preview-context.tsx'
 
 type AttributeSource = Extract<SourceForm, { kind: 'attribute' }>
 

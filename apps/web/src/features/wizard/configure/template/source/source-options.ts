@@ -1,8 +1,8 @@
 import type { FieldType } from '@ferry/core'
-import type { SourceForm } from '../../form.ts'
-import type { MappingRow } from './use-mapping-rows.ts'
+import type { SourceForm } from '../../../form.ts'
+import type { MappingRow } from '../mapping/mapping-rows.ts'
 
-const attributePrefix = 'attribute:'
+export const attributePrefix = 'attribute:'
 
 /** A source → the picker's value; null while nothing was chosen. */
 export const pickerValue = (source: SourceForm): string | null => {
@@ -51,12 +51,12 @@ export const constantKind = (type: FieldType | undefined): 'text' | 'number' | '
 
 /** Kinds of source besides attributes that make sense for a field. */
 export const otherSources = ({ part, field, known }: Pick<MappingRow, 'part' | 'field' | 'known'>) => [
-  { value: 'constant', label: 'The same value for every record' },
-  { value: 'text', label: 'Text with attributes in it' },
+  { value: 'constant', label: 'Constant: the same value for every record' },
+  { value: 'text', label: 'Text with attributes in it: {record.x}' },
   ...(part === 'mapping' && known?.type === 'object'
-    ? [{ value: 'rest', label: 'All other attributes' }]
+    ? [{ value: 'rest', label: 'Rest: all other attributes' }]
     : []),
   ...(part === 'mapping' && /^(transaction|external)_id$/.test(field)
-    ? [{ value: 'derived', label: 'An id Ferry derives from the record' }]
+    ? [{ value: 'derived', label: 'Derived id: made by Ferry, the same on every retry' }]
     : []),
 ]
