@@ -12,6 +12,18 @@ export const openConfigure = async (page: Page, nexset: string, credential: stri
   await expect(page.getByRole('button', { name: 'Done' })).toBeVisible()
 }
 
+/** To Advanced, and yes to what the template says that Advanced cannot. */
+export const goAdvanced = async (page: Page): Promise<void> => {
+  await page.getByRole('tab', { name: 'Advanced' }).click()
+  const agree = page
+    .getByRole('dialog', { name: 'Go to Advanced?' })
+    .getByRole('button', { name: 'Go to Advanced' })
+  const method = page.getByRole('combobox', { name: 'Method' })
+  await expect(agree.or(method)).toBeVisible()
+  if (await agree.isVisible()) await agree.click()
+  await expect(method).toBeVisible()
+}
+
 export const chooseLago = (page: Page): Promise<void> =>
   page.getByRole('main').getByRole('button', { name: /^Lago/ }).click()
 

@@ -6,6 +6,7 @@ import { apiKey, expect, test } from '../stack/story.ts'
 import {
   choose,
   finish,
+  goAdvanced,
   openConfigure,
   openRequest,
   rawBody,
@@ -39,7 +40,7 @@ test('S17, S18 each grouping algorithm shapes the requests, in the preview and a
     body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
   })
   await openConfigure(page, 'Teams', 'Witness')
-  await page.getByRole('tab', { name: 'Advanced' }).click()
+  await goAdvanced(page)
   await page.getByRole('textbox', { name: 'URL' }).fill('/imports')
   await page.getByRole('textbox', { name: 'Batch Size' }).fill('3')
   const algorithm = page.getByRole('combobox', { name: 'Grouping Algorithm' })

@@ -3,7 +3,15 @@ import { callFerry, uploadNexset } from '../stack/api.ts'
 import { activate } from '../stack/destination-page.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
 import { usageFile } from '../stack/usage.ts'
-import { choose, finish, openConfigure, rawBody, requestLines, sendTest } from '../stack/wizard.ts'
+import {
+  choose,
+  finish,
+  goAdvanced,
+  openConfigure,
+  rawBody,
+  requestLines,
+  sendTest,
+} from '../stack/wizard.ts'
 
 test('S20, S22, S25, S29 what the preview shows is what Lago receives, text for text', async ({
   signedIn: page,
@@ -63,7 +71,7 @@ test('S20, S22 digits and the order of keys survive the whole way', async ({
     body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
   })
   await openConfigure(page, 'Lossless', 'Witness')
-  await page.getByRole('tab', { name: 'Advanced' }).click()
+  await goAdvanced(page)
   await page.getByRole('textbox', { name: 'URL' }).fill('/subscriptions/lossless')
   await choose(page, page.getByRole('combobox', { name: 'Method' }), /^PUT/)
   await page.getByRole('checkbox', { name: 'Would you like to batch your records together?' }).uncheck()

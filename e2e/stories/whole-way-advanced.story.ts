@@ -8,6 +8,7 @@ import {
   choose,
   chooseLago,
   finish,
+  goAdvanced,
   openConfigure,
   rawBody,
   requestLines,
@@ -49,7 +50,7 @@ test('S04, S07–S12, S25–S29 customers go to Lago through Advanced', async ({
   })
   await test.step('S07 what the template says is carried over to Advanced', async () => {
     await expect(page.getByRole('combobox', { name: 'Endpoint' })).toHaveValue(/customer/)
-    await page.getByRole('tab', { name: 'Advanced' }).click()
+    await goAdvanced(page)
     await expect(page.getByRole('combobox', { name: 'Method' })).toHaveValue('POST')
     await expect(page.getByRole('textbox', { name: 'URL' })).toHaveValue('/customers')
     await expect(page.getByRole('textbox', { name: 'Root key' })).toHaveValue('customer')
@@ -113,7 +114,7 @@ test('S08, S10, S11, S17 the method and the URL decide, with the attributes of e
     body: { name: 'Own Lago', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
   })
   await openConfigure(page, 'changes', 'Own Lago')
-  await page.getByRole('tab', { name: 'Advanced' }).click()
+  await goAdvanced(page)
   const url = page.getByRole('textbox', { name: 'URL' })
 
   await test.step('S08, S11 PUT with an attribute in the URL; the resolved URL is in sight', async () => {

@@ -69,7 +69,11 @@ test('S01–S06, S13–S16, S18, S20–S29 a newcomer delivers the example event
     const size = page.getByRole('textbox', { name: 'Batch Size' })
     await expect(size).toHaveValue('100')
     await expect(requestLines(page)).toHaveCount(3)
-    await expect(page.getByText(/300 sample records → 3 requests/)).toBeVisible()
+    await expect(
+      page.getByText(
+        /300 sample records → 3 requests: 100 · 100 · 100\. Requests 1–3 closed because they were full/,
+      ),
+    ).toBeVisible()
     await size.fill('40')
     await expect(requestLines(page)).toHaveCount(8)
     await size.fill('101')

@@ -79,15 +79,32 @@ export type Grouping = z.infer<typeof Grouping>
 export const maxBatchSize = 1000
 
 export const Batching = z.strictObject({
-  size: z.int('Batch Size is a whole number.').min(1, 'Batch Size is at least 1.').max(maxBatchSize),
+  size: z
+    .int('Batch Size is a whole number.')
+    .min(1, 'Batch Size is at least 1.')
+    .max(maxBatchSize, `Batch Size is at most ${maxBatchSize}.`),
   grouping: Grouping,
-  maxWaitSeconds: z.number().min(0).max(3600).optional(),
+  maxWaitSeconds: z
+    .number()
+    .min(0, 'Max wait is at least 0 seconds.')
+    .max(3600, 'Max wait is at most 3600 seconds, one hour.')
+    .optional(),
 })
 export type Batching = z.infer<typeof Batching>
 
 export const Delivery = z.strictObject({
-  requestsPerSecond: z.number().positive().max(10_000).nullable().optional(),
-  inFlight: z.int().min(1).max(256).nullable().optional(),
+  requestsPerSecond: z
+    .number()
+    .positive('Requests per second is more than 0.')
+    .max(10_000, 'Requests per second is at most 10,000.')
+    .nullable()
+    .optional(),
+  inFlight: z
+    .int('Requests in flight is a whole number.')
+    .min(1, 'Requests in flight is at least 1.')
+    .max(256, 'Requests in flight is at most 256.')
+    .nullable()
+    .optional(),
 })
 
 export const HeaderPair = z.strictObject({ name: z.string().max(200), value: z.string().max(4_000) })

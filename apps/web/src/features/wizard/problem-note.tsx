@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { counted } from '../../ui/numbers.ts'
 import styles from './problem-note.module.css'
 import { placeIn } from './sample/preview.ts'
-import { useShownPreview } from './sample/preview-context.tsx'
+import { type MadePreview, useShownPreview } from './sample/preview-context.tsx'
 import type { Place } from './things.ts'
 import { useThings } from './use-things.ts'
 
@@ -13,16 +13,40 @@ export function ProblemNote({ place, thingsElsewhere = false }: { place: Place; 
   const fault = useThings(place)
   if (fault !== null) return thingsElsewhere ? null : <Note isFault>{fault}</Note>
   if (!shown || isStale) return null
-  const placeOf = placeIn(shown.config)
-  const problems = shown.plan.problems.filter((problem) => placeOf(problem) === place)
-  const [first] = problems
-  if (!first) return null
-  const number = new Set(problems.map(({ offset }) => offset)).size
+  const found = foundIn(shown).get(place)
+  if (!found) return null
   return (
     <Note>
-      {counted(number, 'record')} of the sample: {first.sentence}
+      {counted(found.offsets.size, 'record')} of the sample: {found.sentence}
     </Note>
   )
+}
+
+/** What must be mended, where it is not the schema or `plan` that says so. */
+export const FaultNote = ({ children }: { children: ReactNode }) => <Note isFault>{children}</Note>
+
+/** The records one control does not work for, and what is wrong with the first of them. */
+interface Found {
+  offsets: Set<number | null>
+  sentence: string
+}
+
+const finds = new WeakMap<MadePreview, ReadonlyMap<Place, Found>>()
+
+/** Problems of a preview by control, found once for all notes on the screen. */
+const foundIn = (shown: MadePreview): ReadonlyMap<Place, Found> => {
+  const there = finds.get(shown)
+  if (there) return there
+  const placeOf = placeIn(shown.config)
+  const found = new Map<Place, Found>()
+  for (const problem of shown.plan.problems) {
+    const place = placeOf(problem)
+    const at = found.get(place) ?? { offsets: new Set(), sentence: problem.sentence }
+    at.offsets.add(problem.offset)
+    found.set(place, at)
+  }
+  finds.set(shown, found)
+  return found
 }
 
 const Note = ({ isFault = false, children }: { isFault?: boolean; children: ReactNode }) => (

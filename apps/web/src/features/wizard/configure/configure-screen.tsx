@@ -6,10 +6,12 @@ import { useChoices } from '../use-choices.ts'
 import { WizardHeader } from '../wizard-header.tsx'
 import { BatchingCard } from './batching/batching-card.tsx'
 import styles from './configure-screen.module.css'
+import { DeliveryCard } from './delivery/delivery-card.tsx'
 import { DoneActions } from './done-actions.tsx'
 import { ExcludeAttributes } from './exclude/exclude-attributes.tsx'
 import { ModeTabs } from './mode-tabs.tsx'
 import { RenameButton } from './rename-button.tsx'
+import { ResponseWebhook } from './response/response-webhook.tsx'
 import { SaveError } from './save-error.tsx'
 import { useDone } from './use-done.ts'
 
@@ -32,6 +34,8 @@ export function ConfigureScreen() {
             <ModeTabs />
             <ExcludeAttributes />
             <BatchingCard />
+            <ResponseWebhook />
+            <DeliveryCard />
           </section>
         }
         right={<SamplePanel />}

@@ -5,6 +5,7 @@ import type { WizardForm } from '../../form.ts'
 import { ProblemNote } from '../../problem-note.tsx'
 import { controlId } from '../../things.ts'
 import { useThings } from '../../use-things.ts'
+import { MacroInput } from '../macros/macro-input.tsx'
 import styles from './headers.module.css'
 
 /** One header of the person's own. */
@@ -27,12 +28,10 @@ export function HeaderRow({ index, onRemove }: { index: number; onRemove: () => 
           {...name}
           error={error !== null}
         />
-        <TextInput
+        <MacroInput
           size="xs"
           aria-label={`Value of header ${index + 1}`}
-          placeholder="ferry"
-          autoComplete="off"
-          spellCheck={false}
+          placeholder="ferry, or {record.team}"
           {...value}
           error={error !== null}
         />

@@ -1,21 +1,20 @@
-import { resolveUrl } from '@ferry/core'
-import { TextInput } from '@mantine/core'
-import { useState } from 'react'
-import { useController, useFormContext, useWatch } from 'react-hook-form'
-import { toConfig } from '../../convert/to-config.ts'
+import { Input } from '@mantine/core'
+import { useController, useFormContext } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
 import { ProblemNote } from '../../problem-note.tsx'
-import { useSample } from '../../sample/preview-context.tsx'
-import { RecordPager } from '../../sample/record-pager.tsx'
 import { controlId } from '../../things.ts'
 import { useChoices } from '../../use-choices.ts'
 import { useThings } from '../../use-things.ts'
+import { MacroInput } from '../macros/macro-input.tsx'
 import { CurlModal } from './curl/curl-modal.tsx'
-import { useCurlImport } from './curl/use-curl-import.tsx'
+import { useCurlImport } from './curl/use-curl-import.ts'
+import { ResolvedUrl } from './resolved-url.tsx'
 import styles from './url-input.module.css'
 import { useAdvancedChange } from './use-advanced-change.ts'
 
-/** The path below the credential's base URL, into which a whole curl command can be pasted, and below it the whole URL one sample record goes to. */
+const deployments = { us: 'US', eu: 'EU', self_hosted: 'Self-Hosted' } as const
+
+/** The path behind the credential's base URL, into which a whole curl command can be pasted; below it the whole URL one sample record goes to. */
 export function UrlInput() {
   const { control } = useFormContext<WizardForm>()
   const { field } = useController({ control, name: 'advanced.url' })
@@ -23,47 +22,41 @@ export function UrlInput() {
   const error = useThings('url')
   const change = useAdvancedChange()
   const curl = useCurlImport()
+  const id = controlId('url')
   return (
     <div>
-      <TextInput
-        id={controlId('url')}
+      <Input.Wrapper
+        id={id}
         label="URL"
         description={
           <>
-            Below {credential?.baseUrl}. An attribute in braces is filled in for each record:{' '}
-            {'{record.external_id}'}. A cURL command can be pasted here.
+            Type {'{'} for the attributes of each record: {'{record.external_id}'}. A cURL command can be
+            pasted here.
           </>
         }
-        placeholder="/customers"
-        autoComplete="off"
-        spellCheck={false}
-        classNames={{ input: styles.input }}
-        {...field}
-        onChange={(event) => change({ url: event.currentTarget.value })}
-        onPaste={curl.take}
         error={error}
-      />
+      >
+        <div className={styles.line}>
+          {credential && (
+            <span className={styles.base} title={`The base URL of the credential, ${credential.baseUrl}`}>
+              <span className={styles.deployment}>{deployments[credential.deployment]}</span>
+              <code>{credential.baseUrl}</code>
+            </span>
+          )}
+          <MacroInput
+            id={id}
+            placeholder="/customers"
+            classNames={{ input: styles.input }}
+            {...field}
+            onChange={(url) => change({ url })}
+            onPaste={curl.take}
+            error={error !== null}
+          />
+        </div>
+      </Input.Wrapper>
       {error === null && <ResolvedUrl />}
       <ProblemNote place="url" thingsElsewhere />
       <CurlModal pasted={curl.pasted} onImport={curl.apply} onClose={curl.dismiss} />
-    </div>
-  )
-}
-
-function ResolvedUrl() {
-  const { control } = useFormContext<WizardForm>()
-  const values = useWatch({ control }) as WizardForm
-  const { records, context } = useSample()
-  const [index, setIndex] = useState(0)
-  const record = records[index]
-  if (!record || values.advanced.url === '') return null
-  const resolved = resolveUrl(toConfig(values), record, context)
-  return (
-    <div className={styles.resolved}>
-      <span className={styles.text}>
-        → {resolved.ok ? resolved.url : (resolved.problems[0]?.sentence ?? 'This record has no URL.')}
-      </span>
-      {values.advanced.url.includes('{') && <RecordPager index={index} onChange={setIndex} />}
     </div>
   )
 }

@@ -1,9 +1,13 @@
+import type { Closed } from '@ferry/core'
 import { recordWords } from '../../sample/by-reason.ts'
 import { closedWords } from '../../sample/closed-words.ts'
 import { useSample, useShownPreview } from '../../sample/preview-context.tsx'
 import { recordNumber } from '../../sample/sample-source.ts'
 import styles from './batch-diagram.module.css'
 import { batchSummary } from './batch-summary.ts'
+
+/** Closed by where the sample ends, not by a rule: in delivery more records may join. */
+const growing = new Set<Closed>(['end', 'group', 'other_url'])
 
 /** Bars beyond this number would be too thin to read. */
 const maxBars = 12
@@ -23,6 +27,7 @@ export function BatchDiagram() {
           <span
             key={offsets[0]}
             className={styles.bar}
+            data-grows={growing.has(closed) || undefined}
             style={{ flexGrow: offsets.length }}
             title={`${recordWords(offsets.map(recordNumber))}: ${closedWords[closed][0]}`}
           >

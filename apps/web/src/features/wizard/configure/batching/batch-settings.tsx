@@ -1,3 +1,4 @@
+import { maxBatchSize } from '@ferry/core'
 import { NumberInput } from '@mantine/core'
 import { useController, useFormContext } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
@@ -7,8 +8,9 @@ import type { BatchRules } from './batch-rules.ts'
 import styles from './batch-settings.module.css'
 import { GroupingSelect } from './grouping-select.tsx'
 import { groupings } from './groupings/groupings.ts'
+import { MaxWaitInput } from './max-wait-input.tsx'
 
-/** Batch Size, Grouping Algorithm and what the algorithm needs besides. */
+/** Batch Size, Grouping Algorithm what the algorithm needs besides, and Max wait. */
 export function BatchSettings({ rules }: { rules: BatchRules }) {
   const { control } = useFormContext<WizardForm>()
   const size = useController({ control, name: 'batching.size' }).field
@@ -33,10 +35,13 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
       />
       <GroupingSelect rules={rules} chosen={chosen} onChange={algorithm.onChange} />
       {chosen?.Settings && <chosen.Settings rules={rules} />}
+      <MaxWaitInput />
     </div>
   )
 }
 
 /** The cap explains itself; once it is broken, the error says the same. */
 const sizeHint = ({ form }: BatchRules): string =>
-  form ? `Lago accepts at most ${form.limit} ${form.key} per batch.` : 'Records in one request, at most.'
+  form
+    ? `Lago accepts at most ${form.limit} ${form.key} per batch.`
+    : `Records in one request; at most ${maxBatchSize}.`

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { Notice } from '../../../../../ui/notice.tsx'
 import type { CurlImport } from './curl-changes.ts'
 import { CurlChanges } from './curl-changes-table.tsx'
-import type { PastedCurl } from './use-curl-import.tsx'
+import type { PastedCurl } from './use-curl-import.ts'
 
 interface CurlModalProps {
   /** null keeps it closed. */

@@ -2,7 +2,7 @@ import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useController, useFormContext, useWatch } from 'react-hook-form'
 import type { WizardForm } from '../../../form.ts'
-import styles from './constant-row.module.css'
+import styles from '../batch-settings.module.css'
 
 const kinds = [
   { value: 'text', label: 'Text' },
@@ -20,7 +20,7 @@ export function ConstantRowInputs({ index, onRemove }: { index: number; onRemove
   const isRepeated = rows.some((row, other) => other > index && row.name !== '' && row.name === name.value)
   const number = index + 1
   return (
-    <div className={styles.row}>
+    <div className={styles.constant}>
       <TextInput
         size="xs"
         aria-label={`Name of constant ${number}`}

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Radio } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useController, useFormContext } from 'react-hook-form'
 import type { WizardForm } from '../../../form.ts'
 import { ProblemNote } from '../../../problem-note.tsx'
@@ -6,12 +6,12 @@ import { AttributeMultiSelect } from '../../attributes/attribute-multi-select.ts
 import styles from '../batch-settings.module.css'
 import type { GroupingChoice, GroupingSettingsProps } from './grouping-choice.ts'
 import { KeyInput } from './key-input.tsx'
+import { Choice } from './setting-parts.tsx'
 
 function Settings({ rules }: GroupingSettingsProps) {
   const { control } = useFormContext<WizardForm>()
   const attributes = useController({ control, name: 'batching.attributes' }).field
   const includeGroup = useController({ control, name: 'batching.includeGroup' }).field
-  const missing = useController({ control, name: 'batching.missing' }).field
   return (
     <>
       <KeyInput rules={rules} />
@@ -34,17 +34,15 @@ function Settings({ rules }: GroupingSettingsProps) {
         onChange={(event) => includeGroup.onChange(event.currentTarget.checked)}
         onBlur={includeGroup.onBlur}
       />
-      <Radio.Group
-        className={styles.wide}
+      <Choice
+        control={control}
+        name="batching.missing"
         label="Records without the attribute"
-        value={missing.value}
-        onChange={missing.onChange}
-      >
-        <Group mt={6} gap="lg">
-          <Radio value="own_group" label="Send as a group of their own" />
-          <Radio value="hold_back" label="Hold back: set aside, not sent" />
-        </Group>
-      </Radio.Group>
+        options={[
+          { value: 'own_group', label: 'Send as a group of their own' },
+          { value: 'hold_back', label: 'Hold back: set aside, not sent' },
+        ]}
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Input, Loader } from '@mantine/core'
+import { Loader } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useController, useFormContext } from 'react-hook-form'
 import type { WizardForm } from '../../../form.ts'
@@ -6,6 +6,7 @@ import { controlId } from '../../../things.ts'
 import { useThings } from '../../../use-things.ts'
 import styles from '../batch-settings.module.css'
 import type { GroupingChoice } from './grouping-choice.ts'
+import { WideSetting } from './setting-parts.tsx'
 
 const JsonEditor = lazy(() =>
   import('../../../editor/json-editor.tsx').then((module) => ({ default: module.JsonEditor })),
@@ -16,8 +17,7 @@ function Settings() {
   const { field } = useController({ control, name: 'batching.template' })
   const error = useThings('batching.template')
   return (
-    <div className={styles.wide}>
-      <Input.Label component="div">Template</Input.Label>
+    <WideSetting place="batching.template" label="Template">
       <div className={styles.editor} data-faulty={error !== null || undefined}>
         <Suspense fallback={<Loader size="sm" m="md" aria-label="Loading the editor" />}>
           <JsonEditor
@@ -29,8 +29,7 @@ function Settings() {
           />
         </Suspense>
       </div>
-      {error !== null && <Input.Error mt={4}>{error}</Input.Error>}
-    </div>
+    </WideSetting>
   )
 }
 

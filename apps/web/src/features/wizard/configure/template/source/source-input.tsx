@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
 import type { SourceForm } from '../../../form.ts'
+import { MacroInput } from '../../macros/macro-input.tsx'
 import { Filters } from '../filters/filters.tsx'
 import type { MappingRow } from '../mapping/mapping-rows.ts'
 import { ConstantInput } from './constant-input.tsx'
@@ -18,14 +19,12 @@ export function SourceInput({ row, onChange }: SourceInputProps) {
       return <ConstantInput row={row} source={source} onChange={onChange} />
     case 'text':
       return (
-        <TextInput
+        <MacroInput
           size="xs"
           aria-label={`Text of ${field}`}
           placeholder="prefix-{record.id}"
-          autoComplete="off"
-          spellCheck={false}
           value={source.text}
-          onChange={(event) => onChange({ kind: 'text', text: event.currentTarget.value })}
+          onChange={(text) => onChange({ kind: 'text', text })}
         />
       )
     case 'derived':

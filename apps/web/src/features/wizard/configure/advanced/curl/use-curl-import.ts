@@ -1,8 +1,7 @@
 import { type CurlReading, fromCurl } from '@ferry/core'
-import { Button, Group } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { type ClipboardEvent, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
+import { showUndo } from '../../../../../ui/show-undo.tsx'
 import type { AdvancedForm, WizardForm } from '../../../form.ts'
 import { useChoices } from '../../../use-choices.ts'
 import { type CurlImport, curlImport } from './curl-changes.ts'
@@ -12,8 +11,6 @@ export interface PastedCurl {
   /** What it would change; null when it could not be read. */
   made: CurlImport | null
 }
-
-const undoMilliseconds = 15_000
 
 /** A curl command pasted into the URL: offered for import instead of being typed in, and undone on request. */
 export const useCurlImport = () => {
@@ -41,25 +38,7 @@ export const useCurlImport = () => {
     const before = structuredClone(getValues('advanced'))
     set(next)
     setPasted(null)
-    const id = notifications.show({
-      autoClose: undoMilliseconds,
-      closeButtonProps: { 'aria-label': 'Dismiss' },
-      message: (
-        <Group justify="space-between">
-          Imported from cURL.
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => {
-              set(before)
-              notifications.hide(id)
-            }}
-          >
-            Undo
-          </Button>
-        </Group>
-      ),
-    })
+    showUndo('Imported from cURL.', () => set(before))
   }
   return { take, pasted, apply, dismiss: () => setPasted(null) }
 }
