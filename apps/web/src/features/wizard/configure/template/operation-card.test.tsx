@@ -17,6 +17,8 @@ vi.mock('./source/source-input.tsx', async (original) => {
   }
 })
 beforeEach(() => drawn.clear())
+// Roles of a whole form are slow to find in jsdom.
+vi.setConfig({ testTimeout: 30_000 })
 
 const field = (path: string, more: Partial<OperationField> = {}): OperationField => ({
   path,
