@@ -4,7 +4,7 @@ import { callFerry, uploadNexset } from '../stack/api.ts'
 import type { Ferry } from '../stack/ferry.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
 import { usageFile } from '../stack/usage.ts'
-import { answerOf, openConfigure, samplePanel, showPanel } from '../stack/wizard.ts'
+import { answerOf, goAdvanced, openConfigure, samplePanel, showPanel } from '../stack/wizard.ts'
 
 const openTest = async (page: Page, ferry: Ferry, baseUrl: string, records = 3) => {
   await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(records))
@@ -152,7 +152,7 @@ test('S25 a wrong path says what was meant; what deletes asks first', async ({
   sandbox,
 }) => {
   await openTest(page, ferry, sandbox.url)
-  await page.getByRole('tab', { name: 'Advanced' }).click()
+  await goAdvanced(page)
   await page.getByRole('checkbox', { name: 'Would you like to batch your records together?' }).uncheck()
   await page.getByRole('textbox', { name: 'URL' }).fill('/customer')
   await send(page)
@@ -168,7 +168,7 @@ test('S25 two tabs send a call that repeats its effect once', async ({
   sandbox,
 }) => {
   const openMoneyCall = async (tab: Page) => {
-    await tab.getByRole('tab', { name: 'Advanced' }).click()
+    await goAdvanced(tab)
     await tab.getByRole('checkbox', { name: 'Would you like to batch your records together?' }).uncheck()
     await tab.getByRole('textbox', { name: 'URL' }).fill('/unheard_of')
     await send(tab)
