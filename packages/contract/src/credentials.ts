@@ -35,6 +35,8 @@ export const Credential = z.object({
   lastCheck: z.object({ at: Time, result: CheckResult }).nullable(),
   /** Number of destinations that use it. */
   usedBy: z.int(),
+  /** Up to five of them, by name. */
+  usedIn: z.array(z.object({ id: Id, name: z.string() })),
   version: z.int(),
   createdAt: Time,
 })

@@ -1,4 +1,4 @@
-import { CheckResult, type Credential } from '@ferry/contract'
+import { CheckResult, Credential } from '@ferry/contract'
 import type { Sql } from '../../db/database.ts'
 import { pageOf, readCursor } from '../../http/cursor.ts'
 import { ProblemError } from '../../http/problem-error.ts'
@@ -17,11 +17,15 @@ interface Row {
   version: number
   created_at: Date
   used_by: number
+  /** JSON text. */
+  used_in: string
 }
 
 // The sealed key is not among the columns: it is read where a call is made and nowhere else.
 const columns = `id, name, description, deployment, base_url, key_ending, sandbox, organization, check_result, checked_at,
-  version, created_at, (select count(*)::int from destination where credential_id = credential.id) as used_by`
+  version, created_at, (select count(*)::int from destination where credential_id = credential.id) as used_by,
+  (select coalesce(json_agg(u), '[]')::text from (
+    select id, name from destination where credential_id = credential.id order by name, id limit 5) as u) as used_in`
 
 const toCredential = (row: Row): Credential => ({
   id: row.id,
@@ -37,6 +41,7 @@ const toCredential = (row: Row): Credential => ({
       ? { at: row.checked_at.toISOString(), result: CheckResult.parse(JSON.parse(row.check_result)) }
       : null,
   usedBy: row.used_by,
+  usedIn: Credential.shape.usedIn.parse(JSON.parse(row.used_in)),
   version: row.version,
   createdAt: row.created_at.toISOString(),
 })

@@ -1,17 +1,14 @@
-import { type Credential, checkCredential } from '@ferry/contract'
-import { Code, Menu, Text } from '@mantine/core'
+import type { Credential } from '@ferry/contract'
+import { Code, Menu } from '@mantine/core'
 import { IconDots, IconPencil, IconPlugConnected, IconTrash } from '@tabler/icons-react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { sentenceOf } from '../../api/api-error.ts'
-import { call } from '../../api/call.ts'
-import { credentialsKey } from '../../api/credentials.ts'
 import { Failure } from '../../ui/failure.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { ListCard } from '../../ui/list-card.tsx'
-import { MeaningPill } from '../../ui/meaning-pill.tsx'
-import { counted } from '../../ui/numbers.ts'
-import { TimeAgo } from '../../ui/time-ago.tsx'
 import { deploymentLabels } from './deployments.ts'
+import { LastCheck } from './last-check.tsx'
+import { useCheck } from './use-check.ts'
+import { UsedIn } from './used-in.tsx'
 
 interface CredentialCardProps {
   credential: Credential
@@ -29,7 +26,7 @@ export function CredentialCard({ credential, onEdit, onDelete }: CredentialCardP
         <>
           {credential.description && <div>{credential.description}</div>}
           <Code>{credential.baseUrl}</Code>
-          <LastCheck credential={credential} checking={check.isPending} />
+          <LastCheck lastCheck={credential.lastCheck} checking={check.isPending} />
           {check.error && <Failure sentence={sentenceOf(check.error)} />}
         </>
       }
@@ -40,7 +37,10 @@ export function CredentialCard({ credential, onEdit, onDelete }: CredentialCardP
         },
         { name: 'Organization', value: credential.organization ?? 'Not known' },
         { name: 'Key ends in', value: <Code>{credential.keyEnding}</Code> },
-        { name: 'Used by', value: counted(credential.usedBy, 'destination') },
+        {
+          name: 'Used by',
+          value: credential.usedBy === 0 ? 'No destination' : <UsedIn {...credential} />,
+        },
       ]}
       actions={
         <Menu position="bottom-end" shadow="md">
@@ -67,30 +67,4 @@ export function CredentialCard({ credential, onEdit, onDelete }: CredentialCardP
       }
     />
   )
-}
-
-function LastCheck({ credential: { lastCheck }, checking }: { credential: Credential; checking: boolean }) {
-  const result = lastCheck?.result
-  return (
-    <Text component="div" size="sm" mt={6} role="status">
-      {checking && <MeaningPill meaning="checking">Testing…</MeaningPill>}
-      {!checking && !result && <MeaningPill meaning="quiet">Not tested yet</MeaningPill>}
-      {!checking && result && (
-        <>
-          <MeaningPill meaning={result.ok ? 'delivered' : 'refused'}>
-            {result.ok ? 'Connected' : 'Not working'}
-          </MeaningPill>{' '}
-          {result.sentence} · tested {lastCheck && <TimeAgo at={lastCheck.at} />}
-        </>
-      )}
-    </Text>
-  )
-}
-
-function useCheck(id: string) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: () => call(checkCredential, { params: { id } }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: credentialsKey }),
-  })
 }

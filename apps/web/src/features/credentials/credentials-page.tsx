@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header.tsx'
 import { CredentialCard } from './credential-card.tsx'
 import { EditCredentialDrawer } from './edit-credential-drawer.tsx'
 import { NewCredentialDrawer } from './new-credential-drawer.tsx'
+import { UsedIn } from './used-in.tsx'
 
 /** The keys to Lago organizations. */
 export function CredentialsPage() {
@@ -73,6 +74,11 @@ function DeleteCredential({ credential, onClose }: { credential: Credential; onC
         The encrypted key is removed from this server. Nothing changes in Lago. A credential that destinations
         use cannot be deleted.
       </Text>
+      {credential.usedBy > 0 && (
+        <Text size="sm" mt="xs">
+          Used by <UsedIn {...credential} />.
+        </Text>
+      )}
     </ConfirmDialog>
   )
 }

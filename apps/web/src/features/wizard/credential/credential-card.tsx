@@ -1,42 +1,73 @@
 import type { Credential } from '@ferry/contract'
-import { Badge, Group, Radio, Stack, Text } from '@mantine/core'
+import { Badge, Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { sentenceOf } from '../../../api/api-error.ts'
+import { Failure } from '../../../ui/failure.tsx'
 import { counted } from '../../../ui/numbers.ts'
+import { LastCheck } from '../../credentials/last-check.tsx'
+import { useCheck } from '../../credentials/use-check.ts'
 import styles from './credential-card.module.css'
-import { checkWords, regionName } from './credential-words.ts'
+import { regionName } from './credential-words.ts'
 
-/** One credential as a radio button: who, where, which key, whether it worked. */
-export const CredentialCard = ({ credential }: { credential: Credential }) => {
-  const { id, name, description, organization, baseUrl, keyEnding, lastCheck, usedBy } = credential
+interface CredentialCardProps {
+  credential: Credential
+  isChosen: boolean
+  onReplaceKey: () => void
+}
+
+/** One credential as a radio button: who, where, which key, whether it works; what can be done about that beside it. */
+export function CredentialCard({ credential, isChosen, onReplaceKey }: CredentialCardProps) {
+  const { id, name, description, organization, baseUrl, keyEnding, usedBy } = credential
+  const check = useCheck(id)
   return (
-    <Radio.Card
-      value={id}
-      radius={12}
-      className={styles.card}
-      aria-labelledby={`${id}-name`}
-      aria-describedby={`${id}-facts`}
-    >
-      <Group wrap="nowrap" align="flex-start">
-        <Radio.Indicator mt={2} />
-        <Stack gap={2} miw={0}>
-          <Group gap="xs">
-            <Text component="span" fw={600} id={`${id}-name`}>
-              {name}
-            </Text>
-            <Badge component="span" variant="light" tt="none" size="sm">
-              {regionName(credential)}
-            </Badge>
-          </Group>
-          <Stack gap={2} id={`${id}-facts`} fz="sm" c="dimmed">
-            {description && <span>{description}</span>}
-            <span>
-              {organization ?? baseUrl} · key ending …{keyEnding} · used by {counted(usedBy, 'destination')}
-            </span>
-            <span className={lastCheck ? (lastCheck.result.ok ? styles.ok : styles.bad) : undefined}>
-              {checkWords(lastCheck)}
-            </span>
+    <div className={styles.card} data-checked={isChosen || undefined}>
+      <Radio.Card
+        value={id}
+        radius={12}
+        className={styles.choice}
+        aria-labelledby={`${id}-name`}
+        aria-describedby={`${id}-facts`}
+      >
+        <Group wrap="nowrap" align="flex-start">
+          <Radio.Indicator mt={2} />
+          <Stack gap={2} miw={0}>
+            <Group gap="xs">
+              <Text component="span" fw={600} id={`${id}-name`} className={styles.name}>
+                {name}
+              </Text>
+              <Badge component="span" variant="light" tt="none" size="sm">
+                {regionName(credential)}
+              </Badge>
+            </Group>
+            <Stack gap={2} id={`${id}-facts`} fz="sm" c="dimmed">
+              {description && <span>{description}</span>}
+              <span className={styles.facts}>
+                {organization ? `${organization} · ${hostOf(baseUrl)}` : baseUrl} · key ending …{keyEnding} ·
+                used by {counted(usedBy, 'destination')}
+              </span>
+            </Stack>
           </Stack>
-        </Stack>
-      </Group>
-    </Radio.Card>
+        </Group>
+      </Radio.Card>
+      <div className={styles.below}>
+        <LastCheck lastCheck={credential.lastCheck} checking={check.isPending} />
+        {check.error && <Failure sentence={sentenceOf(check.error)} />}
+        <Group gap="xs" mt={8}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={check.isPending}
+            aria-label={`Test connection of ${name}`}
+            onClick={() => check.mutate()}
+          >
+            Test connection
+          </Button>
+          <Button size="xs" variant="subtle" aria-label={`Replace key of ${name}`} onClick={onReplaceKey}>
+            Replace key
+          </Button>
+        </Group>
+      </div>
+    </div>
   )
 }
+
+const hostOf = (baseUrl: string) => new URL(baseUrl).host

@@ -1,8 +1,11 @@
+import type { Credential } from '@ferry/contract'
 import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { EditCredentialDrawer } from '../../credentials/edit-credential-drawer.tsx'
 import { NewCredentialDrawer } from '../../credentials/new-credential-drawer.tsx'
 import { ChoiceStep } from '../choice-step.tsx'
 import type { WizardForm } from '../form.ts'
@@ -16,6 +19,7 @@ export function CredentialStep() {
   const { setValue } = useFormContext<WizardForm>()
   const { credential } = useChoices()
   const [isCreating, drawer] = useDisclosure(false)
+  const [edited, setEdited] = useState<Credential | null>(null)
   const choose = (id: string) => setValue('credentialId', id, { shouldDirty: true })
   const create = (
     <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={drawer.open}>
@@ -40,7 +44,12 @@ export function CredentialStep() {
           <Radio.Group aria-labelledby="credential-question" value={credential?.id ?? null} onChange={choose}>
             <Stack gap="sm">
               {credentials.map((each) => (
-                <CredentialCard key={each.id} credential={each} />
+                <CredentialCard
+                  key={each.id}
+                  credential={each}
+                  isChosen={each.id === credential?.id}
+                  onReplaceKey={() => setEdited(each)}
+                />
               ))}
             </Stack>
           </Radio.Group>
@@ -54,6 +63,7 @@ export function CredentialStep() {
           drawer.close()
         }}
       />
+      <EditCredentialDrawer credential={edited} onClose={() => setEdited(null)} />
     </ChoiceStep>
   )
 }
