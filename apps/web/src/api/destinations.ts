@@ -1,13 +1,15 @@
 import {
+  exportDestination,
   getCall,
   getDestination,
+  getPreflight,
   listCalls,
   listDestinations,
   listSetAside,
   listUnknown,
 } from '@ferry/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { call } from './call.ts'
+import { call, urlOf } from './call.ts'
 import { everyPage } from './every-page.ts'
 
 const firstPage: { cursor?: string } = {}
@@ -26,6 +28,18 @@ export const destinationQuery = (id: string) =>
     queryKey: [...destinationsKey, id],
     queryFn: ({ signal }) => call(getDestination, { params: { id } }, { signal }),
   })
+
+/** What to look at before activating; asked anew each time. */
+export const preflightQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...destinationsKey, id, 'preflight'],
+    queryFn: ({ signal }) => call(getPreflight, { params: { id } }, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+/** Where the browser fetches the YAML of a destination. */
+export const exportHref = (id: string) => urlOf(exportDestination.url, { params: { id } })
 
 /** The newest calls; kept current by the live stream. */
 export const lastCallsQuery = (id: string, limit: number) =>

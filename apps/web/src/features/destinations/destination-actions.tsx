@@ -5,6 +5,7 @@ import { notifications } from '@mantine/notifications'
 import {
   IconCopy,
   IconDots,
+  IconFileExport,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -14,10 +15,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { sentenceOf } from '../../api/api-error.ts'
 import { call } from '../../api/call.ts'
-import { destinationsKey } from '../../api/destinations.ts'
+import { destinationsKey, exportHref } from '../../api/destinations.ts'
 import { paths } from '../../paths.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { ActivateDialog } from './activate-dialog.tsx'
+import { ActivateDialog } from './activate/activate-dialog.tsx'
 import { DeleteDestination } from './delete-destination.tsx'
 import { useDestinationAction } from './use-destination-action.ts'
 
@@ -58,6 +59,14 @@ export function DestinationActions({ destination }: { destination: Destination }
           </Menu.Item>
           <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => duplicate.mutate()}>
             Duplicate
+          </Menu.Item>
+          <Menu.Item
+            component="a"
+            href={exportHref(destination.id)}
+            download
+            leftSection={<IconFileExport size={16} aria-hidden />}
+          >
+            Export as YAML
           </Menu.Item>
           <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove.open}>
             Delete

@@ -1,7 +1,9 @@
 import type { Destination } from '@ferry/contract'
 import { Button, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { destinationsQuery } from '../../api/destinations.ts'
 import { paths } from '../../paths.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -16,15 +18,27 @@ import { ProgressBar } from './progress-bar.tsx'
 import { arrived, toGo } from './progress-parts.ts'
 import { StatusPill } from './status-pill.tsx'
 
+const ImportDialog = lazy(() =>
+  import('./import/import-dialog.tsx').then((m) => ({ default: m.ImportDialog })),
+)
+
 /** All destinations with how far they are; asked for again while one is at work. */
 export function DestinationsPage() {
+  const [isImporting, importing] = useDisclosure(false)
   const { data: destinations } = useSuspenseQuery({
     ...destinationsQuery(),
     refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'active') ? 5_000 : false),
   })
   return (
     <>
-      <PageHeader title="Destinations" />
+      <PageHeader
+        title="Destinations"
+        actions={
+          <Button variant="default" onClick={importing.open}>
+            Import YAML
+          </Button>
+        }
+      />
       <PageBody>
         {destinations.length === 0 ? (
           <EmptyState title="No destinations yet">
@@ -43,6 +57,7 @@ export function DestinationsPage() {
           </CardList>
         )}
       </PageBody>
+      <Suspense fallback={null}>{isImporting && <ImportDialog onClose={importing.close} />}</Suspense>
     </>
   )
 }

@@ -1,26 +1,33 @@
 import { activateDestination, type Destination } from '@ferry/contract'
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, sentenceOf } from '../../api/api-error.ts'
-import { Failure } from '../../ui/failure.tsx'
-import { useReturnFocus } from '../../ui/use-return-focus.ts'
-import { activationSentence, type Start } from './activation-sentence.ts'
-import { useDestinationAction } from './use-destination-action.ts'
+import { ApiError, sentenceOf } from '../../../api/api-error.ts'
+import { preflightQuery } from '../../../api/destinations.ts'
+import { Failure } from '../../../ui/failure.tsx'
+import { useReturnFocus } from '../../../ui/use-return-focus.ts'
+import { useDestinationAction } from '../use-destination-action.ts'
+import { ActivateSummary } from './activate-summary.tsx'
+import { activationSentence, type Start, sentAsTestSentence } from './activation-sentence.ts'
+import { PreflightList } from './preflight-list.tsx'
 
 interface ActivateDialogProps {
   destination: Destination
   onClose: () => void
 }
 
-/** Asks before anything is sent, in one sentence that says what will be. */
+/** Before anything is sent: what goes where, what to look at first, and one sentence that says what will be sent. */
 export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
   const [start, setStart] = useState<Start>('waiting')
   const activate = useDestinationAction(destination.id, activateDestination, onClose)
+  const preflight = useQuery(preflightQuery(destination.id))
   useReturnFocus()
   const isFirst = destination.status === 'inactive'
   return (
-    <Modal opened onClose={onClose} title={`Activate ${destination.name}`} centered>
+    <Modal opened onClose={onClose} title={`Activate ${destination.name}`} size="lg" centered>
       <Stack>
+        <ActivateSummary destination={destination} />
+        <PreflightList destinationId={destination.id} preflight={preflight} />
         {isFirst && destination.progress.waiting > 0 && (
           <Radio.Group label="Records to send" value={start} onChange={(value) => setStart(value)}>
             <Stack gap="xs" mt={6}>
@@ -29,13 +36,18 @@ export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
             </Stack>
           </Radio.Group>
         )}
-        <Text fw={600} aria-live="polite">
-          {activationSentence(destination.progress, start)}
-        </Text>
-        <Text size="sm" c="dimmed">
-          They go to {destination.credential.name}, {new URL(destination.credential.baseUrl).host}. You can
-          pause at any time.
-        </Text>
+        <div>
+          <Text fw={600} aria-live="polite">
+            {activationSentence(destination.progress, start)}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {isFirst &&
+              start === 'waiting' &&
+              preflight.data &&
+              sentAsTestSentence(preflight.data.sentAsTest)}{' '}
+            You can pause at any time.
+          </Text>
+        </div>
         {activate.error && (
           <Failure
             sentence={sentenceOf(activate.error)}

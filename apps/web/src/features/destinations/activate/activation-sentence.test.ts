@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { activationSentence } from './activation-sentence.ts'
+import { activationSentence, sentAsTestSentence } from './activation-sentence.ts'
 
 const progress = (waiting: number) => ({
   total: waiting,
@@ -24,5 +24,13 @@ it('says in one sentence what activating sends', () => {
     'Activating sends 1 waiting record, then new ones as they arrive.',
     'Activating leaves 5 waiting records out and sends new ones as they arrive.',
     'Activating sends new records as they arrive.',
+  ])
+})
+
+it('says how many records a test has sent already, and that none counts twice', () => {
+  expect([0, 1, 2].map((records) => sentAsTestSentence(records).replaceAll('\u00a0', ' '))).toEqual([
+    '',
+    '1 record already sent as a test does not count twice.',
+    '2 records already sent as a test do not count twice.',
   ])
 })

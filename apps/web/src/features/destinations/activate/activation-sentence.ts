@@ -1,5 +1,5 @@
 import type { Progress } from '@ferry/contract'
-import { counted } from '../../ui/numbers.ts'
+import { counted } from '../../../ui/numbers.ts'
 
 export type Start = 'waiting' | 'now'
 
@@ -10,3 +10,9 @@ export function activationSentence({ waiting }: Progress, start: Start): string 
     return `Activating leaves ${counted(waiting, 'waiting record')} out and sends new ones as they arrive.`
   return `Activating sends ${counted(waiting, 'waiting record')}, then new ones as they arrive.`
 }
+
+/** Empty when no test was sent. Lago knows such an event again by its id; other calls Ferry does not repeat. */
+export const sentAsTestSentence = (records: number): string =>
+  records === 0
+    ? ''
+    : `${counted(records, 'record')} already sent as a test ${records === 1 ? 'does' : 'do'} not count twice.`

@@ -1,0 +1,68 @@
+import { createCredential, getDestination } from '@ferry/contract'
+import { callFerry, uploadNexset } from '../stack/api.ts'
+import { statusOf } from '../stack/destination-page.ts'
+import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
+import { usageFile } from '../stack/usage.ts'
+import { finish, openConfigure, sendTest } from '../stack/wizard.ts'
+
+test('S26–S28 Done saves inactive; Activate says what was looked at and what will be sent', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+}) => {
+  await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(120))
+  await callFerry(ferry, createCredential, {
+    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
+  })
+  await openConfigure(page, 'Usage', 'Witness')
+  const id = await finish(page)
+  const dialog = page.getByRole('dialog', { name: 'Activate Usage → Witness' })
+  const check = (name: string) => dialog.getByRole('listitem').filter({ hasText: new RegExp(`^${name}`) })
+  const open = async () => {
+    await page.getByRole('button', { name: 'Destination menu' }).click()
+    await page.getByRole('menuitem', { name: 'Activate' }).click()
+  }
+
+  await test.step('S26, S28 it is inactive, and Lago has heard nothing', async () => {
+    await expect(statusOf(page)).toHaveText('Inactive')
+    expect((await callFerry(ferry, getDestination, { params: { id } })).status).toBe('inactive')
+    expect(sandbox.events()).toEqual([])
+  })
+  await test.step('S27 the menu opens the checklist: what was not done says so, with the way there', async () => {
+    await open()
+    await expect(dialog.getByText('Activating sends 120 waiting records, then new ones')).toBeVisible()
+    await expect(check('Settings')).toContainText('in order')
+    await expect(check('Credential')).toContainText('look at this')
+    await expect(check('Test')).toContainText('No test of this call was sent yet')
+    await expect(check('Stable id')).toContainText('attribute id')
+    await expect(check('Explicit time')).toContainText('attribute at')
+    await expect(check('Batch size')).toContainText('At most 100')
+    await expect(check('Billability')).toContainText('no billable metric with the code api_calls')
+    await expect(check('Event store')).toContainText('after the first accepted one')
+    await expectAccessible(page)
+    await dialog.getByRole('link', { name: 'Fix: Credential' }).click()
+    await expect(page).toHaveURL(/\/edit\?step=credential/)
+    await page.getByRole('button', { name: 'Test connection of Witness' }).click()
+    await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+  })
+  await test.step('a test is remembered: its records do not count twice', async () => {
+    await page.goto(`${ferry.url}/destinations/${id}/edit`)
+    await expect((await sendTest(page)).getByText('200 OK')).toBeVisible()
+    await page.goto(`${ferry.url}/destinations/${id}`)
+    await open()
+    await expect(check('Credential')).toContainText('belongs to Sandbox')
+    await expect(check('Test')).toContainText('Lago accepted the last test')
+    await expect(check('Event store')).toContainText('PostgreSQL')
+    await expect(dialog.getByText(/already sent as a test do not count twice/)).toBeVisible()
+  })
+  await test.step('Not yet sends nothing; Activate sends each record once', async () => {
+    const before = sandbox.events().length
+    await dialog.getByRole('button', { name: 'Not yet' }).click()
+    expect(sandbox.events()).toHaveLength(before)
+    await open()
+    await dialog.getByRole('button', { name: 'Activate', exact: true }).click()
+    await expect(page.getByText('All 120 records arrived at Lago')).toBeVisible()
+    expect(new Set(sandbox.events().map(({ transactionId }) => transactionId)).size).toBe(120)
+    expect(sandbox.events()).toHaveLength(120)
+  })
+})
