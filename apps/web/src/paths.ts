@@ -10,6 +10,7 @@ export const paths = {
   destination: (id: string) => `/destinations/${id}`,
   editDestination: (id: string) => `/destinations/${id}/edit`,
   credentials: () => '/credentials',
+  settings: () => '/settings',
   /** Served by the server, outside the app. */
   apiDocs: () => '/docs',
 } as const

@@ -1,15 +1,24 @@
 import { Burger, Drawer } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { Brand } from './brand.tsx'
 import styles from './layout.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 
+const Shortcuts = lazy(() => import('./shortcuts.tsx').then((m) => ({ default: m.Shortcuts })))
+
 /** Sidebar (a drawer on narrow screens) and the page beside it. */
 export function Layout() {
   const [menuOpen, menu] = useDisclosure(false)
+  const [shortcutsOpen, shortcuts] = useDisclosure(false)
   useFocusOnNavigation()
+  // Not while somebody types; `?` is Shift and another key on most keyboards.
+  useHotkeys([
+    ['shift+?', shortcuts.open],
+    ['?', shortcuts.open],
+  ])
   return (
     <div className={styles.layout}>
       <a className={styles.skip} href="#main">
@@ -42,6 +51,7 @@ export function Layout() {
       <main id="main" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <Suspense fallback={null}>{shortcutsOpen && <Shortcuts onClose={shortcuts.close} />}</Suspense>
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { IconDatabase, IconFileText, IconKey, IconSend } from '@tabler/icons-react'
+import { IconDatabase, IconFileText, IconKey, IconSend, IconSettings } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { paths } from '../paths.ts'
 import { Brand } from './brand.tsx'
@@ -9,6 +9,7 @@ const places = [
   { to: paths.nexsets(), label: 'Nexsets', Icon: IconDatabase },
   { to: paths.destinations(), label: 'Destinations', Icon: IconSend },
   { to: paths.credentials(), label: 'Credentials', Icon: IconKey },
+  { to: paths.settings(), label: 'Settings', Icon: IconSettings },
 ] as const
 
 /** Main navigation. `onNavigate` closes the drawer it may stand in. */
