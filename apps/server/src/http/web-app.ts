@@ -45,6 +45,8 @@ export const serveWebApp = async (app: FastifyInstance, webApp: WebApp | null) =
       index: false,
       logLevel: 'warn',
       cacheControl: false,
+      // The build leaves .br and .gz beside its files.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const isHashed = path.startsWith(join(webApp.folder, 'assets') + sep)
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
