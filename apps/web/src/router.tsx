@@ -1,5 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { lazy, useState } from 'react'
+import { draftQuery } from './api/drafts.ts'
+import { randomId } from './api/random-id.ts'
 import { Layout } from './layout/layout.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { PageError } from './layout/page-error.tsx'
@@ -20,6 +23,9 @@ const DestinationsPage = lazy(() =>
 )
 const DestinationPage = lazy(() =>
   import('./features/destinations/destination-page.tsx').then((m) => ({ default: m.DestinationPage })),
+)
+const SettingsPage = lazy(() =>
+  import('./features/settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
 )
 const WizardPage = lazy(() =>
   import('./features/wizard/wizard-page.tsx').then((m) => ({ default: m.WizardPage })),
@@ -48,18 +54,51 @@ const nexset = createRoute({
   },
 })
 const isWizardStep = (step: string): step is WizardStep => (wizardSteps as readonly string[]).includes(step)
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** Set where a wizard was begun here, and not by a link to its draft. */
+    isNewDraft?: boolean
+  }
+}
 const send = createRoute({
   getParentRoute,
   path: '/nexsets/$nexsetId/send/$step',
+  validateSearch: ({ draft }: Record<string, unknown>): { draft?: string } =>
+    typeof draft === 'string' ? { draft } : {},
+  // A wizard has a draft from its first moment on, so that each of its addresses names it.
+  beforeLoad: ({ params, search }) => {
+    if (search.draft !== undefined || !isWizardStep(params.step)) return
+    throw redirect({
+      to: '/nexsets/$nexsetId/send/$step',
+      params,
+      search: { draft: randomId() },
+      state: { isNewDraft: true },
+      replace: true,
+    })
+  },
   component: () => {
     const { nexsetId, step } = send.useParams()
+    const { draft = '' } = send.useSearch()
+    const [round, setRound] = useState(0)
+    const cache = useQueryClient()
+    const reload = () => {
+      cache.removeQueries({ queryKey: draftQuery(draft).queryKey })
+      setRound(round + 1)
+    }
     return isWizardStep(step) ? (
-      <WizardPage key={nexsetId} nexsetId={nexsetId} step={step} />
+      <WizardPage
+        key={`${nexsetId} ${draft} ${round}`}
+        nexsetId={nexsetId}
+        step={step}
+        draftId={draft}
+        onReload={reload}
+      />
     ) : (
       <NotFoundPage />
     )
   },
 })
+const settings = createRoute({ getParentRoute, path: '/settings', component: SettingsPage })
 const destinations = createRoute({ getParentRoute, path: '/destinations', component: DestinationsPage })
 const destination = createRoute({
   getParentRoute,
@@ -88,6 +127,7 @@ const routeTree = root.addChildren([
   destination,
   editDestination,
   credentials,
+  settings,
 ])
 
 /** The app's routes. A page is loaded when it is first shown; its failures stay inside the layout. */

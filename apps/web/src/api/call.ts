@@ -5,6 +5,8 @@ export interface CallOptions {
   signal?: AbortSignal
   /** Sent as `Idempotency-Key`: the same key again answers the same, and acts once. */
   idempotencyKey?: string
+  /** Lets the request outlive the page, for what must not be lost when a tab closes. */
+  keepalive?: boolean
 }
 
 interface Parts {
@@ -48,12 +50,16 @@ async function answered(endpoint: Endpoint, parts: Parts, options: CallOptions):
       credentials: 'same-origin',
       ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
       ...(options.signal && { signal: options.signal }),
+      ...(options.keepalive && bodyFits(parts.body) && { keepalive: true }),
     })
   } catch (error) {
     if (options.signal?.aborted) throw error
     throw unreachable()
   }
 }
+
+/** Browsers refuse to keep more than 64 KiB alive; such a request is sent as usual. */
+const bodyFits = (body: unknown): boolean => (JSON.stringify(body) ?? '').length < 20_000
 
 /** `/api/v1` + the endpoint's URL with its parameters filled in and its query added. */
 export function urlOf(template: string, { params = {}, querystring = {} }: Parts): string {

@@ -1,8 +1,9 @@
 import type { Nexset } from '@ferry/contract'
 import { Button, Card, Tabs } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { draftsQuery } from '../../api/drafts.ts'
 import { nexsetQuery } from '../../api/nexsets.ts'
 import { paths } from '../../paths.ts'
 import { Facts } from '../../ui/facts.tsx'
@@ -13,11 +14,14 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { AttributesTable } from './attributes-table.tsx'
 import { DeleteNexset } from './delete-nexset.tsx'
+import { DraftOffers } from './draft-offers.tsx'
 import { RecordsTable } from './records-table.tsx'
 
 /** One Nexset: its records, its attributes, and where they go. */
 export function NexsetPage({ nexsetId }: { nexsetId: string }) {
-  const { data: nexset } = useSuspenseQuery(nexsetQuery(nexsetId))
+  const [{ data: nexset }, { data: drafts }] = useSuspenseQueries({
+    queries: [nexsetQuery(nexsetId), draftsQuery(nexsetId)],
+  })
   const [deleting, remove] = useDisclosure(false)
   const navigate = useNavigate()
   return (
@@ -37,6 +41,7 @@ export function NexsetPage({ nexsetId }: { nexsetId: string }) {
         }
       />
       <PageBody>
+        <DraftOffers drafts={drafts} />
         <Summary nexset={nexset} />
         <Card padding={0}>
           <Tabs defaultValue="records" keepMounted={false}>

@@ -11,6 +11,7 @@ import { paths, type WizardStep, wizardSteps } from '../../paths.ts'
 import { connectors } from './connector/catalogue.ts'
 import { fromConfig } from './convert/from-config.ts'
 import { toConfig } from './convert/to-config.ts'
+import { LeaveEdit } from './draft/leave-edit.tsx'
 import type { WizardForm } from './form.ts'
 import { resolver } from './resolver.ts'
 import { Wizard } from './wizard.tsx'
@@ -31,6 +32,7 @@ export function EditDestinationPage({ destinationId }: { destinationId: string }
       ...fromConfig(opened.config),
     },
   })
+  const [untouched] = useState(() => fingerprint(form.getValues()))
   const step = useStep()
   const navigate = useNavigate()
   const cache = useQueryClient()
@@ -44,21 +46,31 @@ export function EditDestinationPage({ destinationId }: { destinationId: string }
     }
     await call(changeDestination, { params: { id: destinationId }, body })
     await cache.invalidateQueries({ queryKey: destinationsKey })
-    await navigate({ to: paths.destination(destinationId) })
+    await navigate({ to: paths.destination(destinationId), ignoreBlocker: true })
   }
   return (
-    <Wizard
-      form={form}
-      nexset={nexset}
-      credentials={credentials}
-      purpose="edit"
-      step={step}
-      stepLink={stepLink}
-      goTo={(to) => void navigate(stepLink(to))}
-      save={save}
-    />
+    <>
+      <Wizard
+        form={form}
+        nexset={nexset}
+        credentials={credentials}
+        purpose="edit"
+        step={step}
+        stepLink={stepLink}
+        goTo={(to) => void navigate(stepLink(to))}
+        save={save}
+      />
+      <LeaveEdit
+        destinationId={destinationId}
+        isChanged={() => fingerprint(form.getValues()) !== untouched}
+      />
+    </>
   )
 }
+
+/** The same for the same settings, however the screen holds them. */
+const fingerprint = (form: WizardForm): string =>
+  JSON.stringify([form.name, form.credentialId, toConfig(form)])
 
 const useStep = (): WizardStep => {
   const search: Record<string, unknown> = useSearch({ strict: false })

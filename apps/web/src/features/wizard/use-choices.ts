@@ -3,6 +3,7 @@ import { useFormContext, useWatch } from 'react-hook-form'
 import { connectors } from './connector/catalogue.ts'
 import type { Connector } from './connector/connector.ts'
 import type { WizardForm } from './form.ts'
+import { nameOf } from './name-of.ts'
 import { useWizard } from './wizard-context.tsx'
 
 export interface Choices {
@@ -22,10 +23,6 @@ export const useChoices = (): Choices => {
   return {
     connector,
     credential,
-    name: name.trim() || defaultName(nexset.name, credential?.name ?? connector?.name),
+    name: nameOf({ name, connector: connectorId, credentialId }, nexset, credentials),
   }
 }
-
-/** `API usage → Lago EU`. */
-export const defaultName = (nexset: string, target: string | undefined): string =>
-  (target === undefined ? nexset : `${nexset} → ${target}`).slice(0, 200)

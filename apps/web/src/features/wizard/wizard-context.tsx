@@ -15,6 +15,8 @@ export interface WizardContext {
   goTo: (step: WizardStep) => void
   /** Saves the form; rejects with an ApiError. */
   save: (form: WizardForm, name: string) => Promise<void>
+  /** Below the header of each step: what must be known wherever one is. */
+  notice?: ReactNode
 }
 
 const Context = createContext<WizardContext | null>(null)

@@ -1,10 +1,10 @@
 import { Button, VisuallyHidden } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
 import { useThingsToFix } from '../sample/preview-context.tsx'
 import { focusPlace } from '../things.ts'
+import { ThingsButton } from '../things-button.tsx'
 import { useWizard } from '../wizard-context.tsx'
 import styles from './done-actions.module.css'
-import { type Done, thingsToFix } from './use-done.ts'
+import type { Done } from './use-done.ts'
 
 /** Upper right: what is still to be fixed, and Done. */
 export function DoneActions({ press, isSaving, announcement }: Done) {
@@ -13,11 +13,7 @@ export function DoneActions({ press, isSaving, announcement }: Done) {
   const [first] = things
   return (
     <>
-      {first && (
-        <button type="button" className={styles.things} onClick={() => focusPlace(first.place)}>
-          <IconAlertTriangle size={14} aria-hidden /> {thingsToFix(things.length)}
-        </button>
-      )}
+      {first && <ThingsButton count={things.length} onJump={() => focusPlace(first.place)} />}
       <VisuallyHidden role="alert">{first && announcement}</VisuallyHidden>
       {purpose === 'create' && <span className={styles.hint}>Saved inactive</span>}
       <Button onClick={press} loading={isSaving} aria-keyshortcuts="Control+S Meta+S">

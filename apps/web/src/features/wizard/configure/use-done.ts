@@ -6,6 +6,7 @@ import type { WizardForm } from '../form.ts'
 import { makePreview } from '../sample/preview.ts'
 import { useSample } from '../sample/preview-context.tsx'
 import { focusPlace, type Thing } from '../things.ts'
+import { thingsToFix } from '../things-button.tsx'
 import { useChoices } from '../use-choices.ts'
 import { useWizard } from '../wizard-context.tsx'
 
@@ -44,6 +45,3 @@ export const useDone = (): Done => {
   }
   return { press, isSaving: saving.isPending, error: saving.error, announcement }
 }
-
-/** `1 thing to fix`, `2 things to fix`. */
-export const thingsToFix = (count: number): string => `${count} ${count === 1 ? 'thing' : 'things'} to fix`

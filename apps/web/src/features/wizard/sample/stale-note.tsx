@@ -1,4 +1,4 @@
-import { thingsToFix } from '../configure/use-done.ts'
+import { thingsToFix } from '../things-button.tsx'
 import { useShownPreview, useThingsToFix } from './preview-context.tsx'
 import styles from './stale-note.module.css'
 

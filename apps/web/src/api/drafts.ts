@@ -1,0 +1,42 @@
+import { type Draft, discardDraft, getDraft, listDrafts } from '@ferry/contract'
+import { queryOptions } from '@tanstack/react-query'
+import { ApiError } from './api-error.ts'
+import { call } from './call.ts'
+
+export const draftsKey = ['drafts'] as const
+
+/** Half-done wizards, the last used first; of one Nexset, or of all. */
+export const draftsQuery = (nexsetId?: string) =>
+  queryOptions({
+    queryKey: [...draftsKey, 'list', nexsetId ?? null],
+    queryFn: ({ signal }) =>
+      call(listDrafts, { querystring: nexsetId === undefined ? {} : { nexsetId } }, { signal }),
+  })
+
+/** One draft, or null when there is none of this id, or no longer. Read anew each time a wizard opens. */
+export const draftQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...draftsKey, id],
+    queryFn: ({ signal }) => readDraft(id, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+
+export const readDraft = async (id: string, signal?: AbortSignal): Promise<Draft | null> => {
+  try {
+    return await call(getDraft, { params: { id } }, signal && { signal })
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'not_found') return null
+    throw error
+  }
+}
+
+/** Answers what was discarded; null when it was gone already. */
+export const dropDraft = async (id: string): Promise<Draft | null> => {
+  try {
+    return await call(discardDraft, { params: { id } })
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'not_found') return null
+    throw error
+  }
+}

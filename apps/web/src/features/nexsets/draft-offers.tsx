@@ -1,0 +1,90 @@
+import { type Draft, type DraftSummary, keepDraft } from '@ferry/contract'
+import { Button, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { sentenceOf } from '../../api/api-error.ts'
+import { call } from '../../api/call.ts'
+import { draftsKey, dropDraft } from '../../api/drafts.ts'
+import { paths, type WizardStep, wizardSteps } from '../../paths.ts'
+import { TextLink } from '../../ui/text-link.tsx'
+import { TimeAgo } from '../../ui/time-ago.tsx'
+import styles from './draft-offers.module.css'
+
+/** Half-done wizards to go on with; nothing where there are none. */
+export const DraftOffers = ({ drafts }: { drafts: readonly DraftSummary[] }) =>
+  drafts.length === 0 ? null : (
+    <ul className={styles.list} aria-label="Half-done setups">
+      {drafts.map((draft) => (
+        <Offer key={draft.id} draft={draft} />
+      ))}
+    </ul>
+  )
+
+function Offer({ draft }: { draft: DraftSummary }) {
+  const discard = useDiscard(draft.id)
+  const step = stepOf(draft)
+  return (
+    <li className={styles.offer}>
+      <div className={styles.words}>
+        <TextLink fw={600} to={paths.send(draft.nexset.id, step)} search={{ draft: draft.id }}>
+          Go on with {draft.name}
+        </TextLink>
+        <Text size="sm" c="dimmed">
+          Half done, at step {wizardSteps.indexOf(step) + 1} of {wizardSteps.length} · kept{' '}
+          <TimeAgo at={draft.updatedAt} /> · nothing was sent
+        </Text>
+      </div>
+      <Button
+        variant="subtle"
+        size="xs"
+        loading={discard.isPending}
+        aria-label={`Discard ${draft.name}`}
+        onClick={() => discard.mutate()}
+      >
+        Discard
+      </Button>
+    </li>
+  )
+}
+
+const stepOf = ({ step }: DraftSummary): WizardStep =>
+  wizardSteps.find((known) => known === step) ?? 'connector'
+
+/** Discards at once, and offers to take it back. */
+function useDiscard(id: string) {
+  const cache = useQueryClient()
+  const refresh = () => cache.invalidateQueries({ queryKey: draftsKey })
+  return useMutation({
+    mutationFn: () => dropDraft(id),
+    onSuccess: async (discarded) => {
+      await refresh()
+      if (discarded) offerUndo(discarded, refresh)
+    },
+    onError: tell,
+  })
+}
+
+const offerUndo = (draft: Draft, refresh: () => Promise<void>) => {
+  const undo = async () => {
+    notifications.hide(draft.id)
+    const { nexset, name, step, form } = draft
+    const body = { nexsetId: nexset.id, name, step, form, version: 0 }
+    await call(keepDraft, { params: { id: draft.id }, body }).then(refresh, tell)
+  }
+  notifications.show({
+    id: draft.id,
+    autoClose: 20_000,
+    message: (
+      <Group justify="space-between" gap="xs" wrap="nowrap">
+        <Text size="sm">{draft.name} was discarded.</Text>
+        <Button size="compact-sm" variant="light" onClick={() => void undo()}>
+          Undo
+        </Button>
+      </Group>
+    ),
+  })
+}
+
+const tell = (error: Error) => {
+  notifications.show({ color: 'red', message: sentenceOf(error), autoClose: false })
+}

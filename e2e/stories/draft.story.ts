@@ -1,0 +1,138 @@
+import { createCredential, listDestinations, listDrafts } from '@ferry/contract'
+import type { Page } from '@playwright/test'
+import { callFerry, uploadNexset } from '../stack/api.ts'
+import type { Ferry } from '../stack/ferry.ts'
+import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
+import { usageFile } from '../stack/usage.ts'
+import { finish, openConfigure, samplePanel } from '../stack/wizard.ts'
+
+const begin = async (page: Page, ferry: Ferry, baseUrl: string) => {
+  await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
+  await callFerry(ferry, createCredential, {
+    body: { name: 'Witness', deployment: 'self_hosted', baseUrl, apiKey },
+  })
+  await openConfigure(page, 'Usage', 'Witness')
+}
+
+const batchSize = (page: Page) => page.getByRole('textbox', { name: 'Batch Size' })
+const draftsOf = (ferry: Ferry) => callFerry(ferry, listDrafts, { querystring: {} })
+/** Until the server has kept a change that was made after `version`. */
+const keptAfter = (ferry: Ferry, version: number) =>
+  expect.poll(async () => (await draftsOf(ferry))[0]?.version ?? 0).toBeGreaterThan(version)
+
+test('S03 reload, Back and a link show the half-done setup as it was', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+  context,
+}) => {
+  await begin(page, ferry, sandbox.url)
+  await batchSize(page).fill('42')
+  await keptAfter(ferry, 0)
+
+  await test.step('a reload keeps step and settings', async () => {
+    await expect.poll(async () => JSON.stringify((await draftsOf(ferry))[0])).toContain('configure')
+    await page.reload()
+    await expect(batchSize(page)).toHaveValue('42')
+  })
+  await test.step('Back leads one step back, and forward again', async () => {
+    await page.goBack()
+    await expect(page).toHaveURL(/\/credential\?/)
+    await expect(page.getByRole('radio', { name: 'Witness' })).toBeChecked()
+    await page.goForward()
+    await expect(batchSize(page)).toHaveValue('42')
+  })
+  await test.step('the link, opened elsewhere, shows the same', async () => {
+    const other = await context.newPage()
+    await other.goto(page.url())
+    await expect(batchSize(other)).toHaveValue('42')
+    await other.close()
+  })
+  await test.step('a link to a step whose choices are missing leads to the first open one', async () => {
+    const other = await context.newPage()
+    await other.goto(page.url().replace(/draft=.*/, 'draft=5a4db0c5-0000-4000-8000-0000000000aa'))
+    await expect(other).toHaveURL(/\/connector\?/)
+    await expect(other.getByText('The draft of this link is no longer there')).toBeVisible()
+    await expectAccessible(other)
+    await other.close()
+  })
+  await test.step('once it is Done, the draft is gone', async () => {
+    await finish(page)
+    await expect.poll(() => draftsOf(ferry)).toEqual([])
+  })
+})
+
+test('S01 leaving asks once; the Nexset offers to go on, and to discard with a way back', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+}) => {
+  await begin(page, ferry, sandbox.url)
+  await batchSize(page).fill('7')
+  const destinations = page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Destinations' })
+  const question = page.getByRole('dialog', { name: 'Leave this setup?' })
+
+  await test.step('Stay stays; Keep draft and leave leaves, without a second question', async () => {
+    await destinations.click()
+    await expect(question).toBeVisible()
+    await expectAccessible(page)
+    await question.getByRole('button', { name: 'Stay' }).click()
+    await expect(batchSize(page)).toHaveValue('7')
+    await destinations.click()
+    await question.getByRole('button', { name: 'Keep draft and leave' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Destinations' })).toBeVisible()
+    await expect(question).toBeHidden()
+  })
+  const offers = page.getByRole('list', { name: 'Half-done setups' })
+  await test.step('list and Nexset offer it; discarding can be undone', async () => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Nexsets' }).click()
+    await expect(offers.getByRole('link', { name: 'Go on with Usage → Witness' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Usage', exact: true }).click()
+    await offers.getByRole('button', { name: 'Discard Usage → Witness' }).click()
+    await expect(offers).toBeHidden()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await offers.getByRole('link', { name: 'Go on with Usage → Witness' }).click()
+    await expect(batchSize(page)).toHaveValue('7')
+  })
+  await test.step('without a change it is left without a question', async () => {
+    await destinations.click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Destinations' })).toBeVisible()
+  })
+  const { items } = await callFerry(ferry, listDestinations, { querystring: {} })
+  expect(items).toEqual([])
+  expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([])
+})
+
+test('two tabs on one draft overwrite nothing of each other', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+  context,
+}) => {
+  await begin(page, ferry, sandbox.url)
+  await batchSize(page).fill('10')
+  await keptAfter(ferry, 0)
+  await expect.poll(async () => JSON.stringify((await draftsOf(ferry))[0])).toContain('configure')
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await expect(samplePanel(other)).toBeVisible()
+  const before = (await draftsOf(ferry))[0]?.version ?? 0
+  await batchSize(other).fill('20')
+  await keptAfter(ferry, before)
+  await batchSize(page).fill('30')
+  const note = page.getByRole('alert').filter({ hasText: 'Somebody else went on with this draft' })
+  await expect(note).toBeVisible()
+  await expectAccessible(page)
+  await note.getByRole('button', { name: 'Show theirs' }).click()
+  await expect(batchSize(page)).toHaveValue('20')
+  await batchSize(page).fill('31')
+  await keptAfter(ferry, before + 1)
+  await batchSize(other).fill('21')
+  await other.getByRole('button', { name: 'Keep mine' }).click()
+  await expect(other.getByText('Somebody else went on with this draft')).toBeHidden()
+  await page.reload()
+  await expect(batchSize(page)).toHaveValue('21')
+})
