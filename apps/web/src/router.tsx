@@ -7,31 +7,28 @@ import { Layout } from './layout/layout.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { PageError } from './layout/page-error.tsx'
 import { paths, type WizardStep, wizardSteps } from './paths.ts'
+import { lazyPart } from './ui/lazy-part.ts'
 import { PagePending } from './ui/page-pending.tsx'
 
 const NexsetsPage = lazy(() =>
   import('./features/nexsets/nexsets-page.tsx').then((m) => ({ default: m.NexsetsPage })),
 )
-const NexsetPage = lazy(() =>
-  import('./features/nexsets/nexset-page.tsx').then((m) => ({ default: m.NexsetPage })),
+const NexsetPage = lazyPart(() => import('./features/nexsets/nexset-page.tsx').then((m) => m.NexsetPage))
+const CredentialsPage = lazyPart(() =>
+  import('./features/credentials/credentials-page.tsx').then((m) => m.CredentialsPage),
 )
-const CredentialsPage = lazy(() =>
-  import('./features/credentials/credentials-page.tsx').then((m) => ({ default: m.CredentialsPage })),
+const DestinationsPage = lazyPart(() =>
+  import('./features/destinations/destinations-page.tsx').then((m) => m.DestinationsPage),
 )
-const DestinationsPage = lazy(() =>
-  import('./features/destinations/destinations-page.tsx').then((m) => ({ default: m.DestinationsPage })),
+const DestinationPage = lazyPart(() =>
+  import('./features/destinations/destination-page.tsx').then((m) => m.DestinationPage),
 )
-const DestinationPage = lazy(() =>
-  import('./features/destinations/destination-page.tsx').then((m) => ({ default: m.DestinationPage })),
+const SettingsPage = lazyPart(() =>
+  import('./features/settings/settings-page.tsx').then((m) => m.SettingsPage),
 )
-const SettingsPage = lazy(() =>
-  import('./features/settings/settings-page.tsx').then((m) => ({ default: m.SettingsPage })),
-)
-const WizardPage = lazy(() =>
-  import('./features/wizard/wizard-page.tsx').then((m) => ({ default: m.WizardPage })),
-)
-const EditDestinationPage = lazy(() =>
-  import('./features/wizard/edit-destination-page.tsx').then((m) => ({ default: m.EditDestinationPage })),
+const WizardPage = lazyPart(() => import('./features/wizard/wizard-page.tsx').then((m) => m.WizardPage))
+const EditDestinationPage = lazyPart(() =>
+  import('./features/wizard/edit-destination-page.tsx').then((m) => m.EditDestinationPage),
 )
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFoundPage })

@@ -1,17 +1,25 @@
-import { Burger, Drawer } from '@mantine/core'
+import { Burger } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyPart } from '../ui/lazy-part.ts'
 import { Brand } from './brand.tsx'
 import styles from './layout.module.css'
 import { Sidebar } from './sidebar.tsx'
 import { useFocusOnNavigation } from './use-focus-on-navigation.ts'
 
-const Shortcuts = lazy(() => import('./shortcuts.tsx').then((m) => ({ default: m.Shortcuts })))
+const Shortcuts = lazyPart(() => import('./shortcuts.tsx').then((m) => m.Shortcuts))
+const MenuDrawer = lazyPart(() => import('./menu-drawer.tsx').then((m) => m.MenuDrawer))
 
 /** Sidebar (a drawer on narrow screens) and the page beside it. */
 export function Layout() {
   const [menuOpen, menu] = useDisclosure(false)
+  // Stays once it was there, so that it can close with its movement.
+  const [isMenuWanted, setMenuWanted] = useState(false)
+  const toggleMenu = () => {
+    setMenuWanted(true)
+    menu.toggle()
+  }
   const [shortcutsOpen, shortcuts] = useDisclosure(false)
   useFocusOnNavigation()
   // Not while somebody types; `?` is Shift and another key on most keyboards.
@@ -25,26 +33,12 @@ export function Layout() {
         Skip to content
       </a>
       <nav className={styles.topBar} aria-label="Menu bar">
-        <Burger
-          opened={menuOpen}
-          onClick={menu.toggle}
-          size="sm"
-          color="#dcedf2"
-          aria-label="Open the menu"
-        />
+        <Burger opened={menuOpen} onClick={toggleMenu} size="sm" color="#dcedf2" aria-label="Open the menu" />
         <Brand />
       </nav>
-      <Drawer
-        opened={menuOpen}
-        onClose={menu.close}
-        size={260}
-        padding={0}
-        withCloseButton={false}
-        attributes={{ content: { 'aria-label': 'Menu' } }}
-        classNames={{ content: styles.drawer, body: styles.drawerBody }}
-      >
-        <Sidebar onNavigate={menu.close} />
-      </Drawer>
+      <Suspense fallback={null}>
+        {isMenuWanted && <MenuDrawer opened={menuOpen} onClose={menu.close} />}
+      </Suspense>
       <div className={styles.side}>
         <Sidebar />
       </div>

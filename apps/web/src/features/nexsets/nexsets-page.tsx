@@ -2,18 +2,19 @@ import type { Nexset } from '@ferry/contract'
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useSuspenseQueries } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { draftsQuery } from '../../api/drafts.ts'
 import { nexsetsQuery } from '../../api/nexsets.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { CardList } from '../../ui/list-card.tsx'
 import { PageBody } from '../../ui/page-body.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { DraftOffers } from './draft-offers.tsx'
 import { NexsetCard } from './nexset-card.tsx'
-import { UploadPanel } from './upload-panel.tsx'
 
-const DeleteNexset = lazy(() => import('./delete-nexset.tsx').then((m) => ({ default: m.DeleteNexset })))
+const DeleteNexset = lazyPart(() => import('./delete-nexset.tsx').then((m) => m.DeleteNexset))
+const UploadPanel = lazyPart(() => import('./upload-panel.tsx').then((m) => m.UploadPanel))
 
 /** All data sets, each with a + that starts the wizard. */
 export function NexsetsPage() {
@@ -22,11 +23,17 @@ export function NexsetsPage() {
     queries: [nexsetsQuery(), draftsQuery()],
   })
   const [uploading, upload] = useDisclosure(false)
+  // Stays once it was there, so that it can close with its movement.
+  const [isUploadWanted, setUploadWanted] = useState(false)
+  const openUpload = () => {
+    setUploadWanted(true)
+    upload.open()
+  }
   const [deleted, setDeleted] = useState<Nexset | null>(null)
   const forgetDeleted = () => setDeleted(null)
   return (
     <>
-      <PageHeader title="Nexsets" actions={<Button onClick={upload.open}>Upload a file</Button>} />
+      <PageHeader title="Nexsets" actions={<Button onClick={openUpload}>Upload a file</Button>} />
       <PageBody>
         <DraftOffers drafts={drafts} />
         {nexsets.length === 0 ? (
@@ -34,7 +41,7 @@ export function NexsetsPage() {
             <Text c="dimmed">
               A Nexset is a named set of records. Upload a file to make one; nothing is sent anywhere by that.
             </Text>
-            <Button onClick={upload.open}>Upload a file</Button>
+            <Button onClick={openUpload}>Upload a file</Button>
           </EmptyState>
         ) : (
           <CardList label="Nexsets">
@@ -44,8 +51,8 @@ export function NexsetsPage() {
           </CardList>
         )}
       </PageBody>
-      <UploadPanel opened={uploading} onClose={upload.close} />
       <Suspense fallback={null}>
+        {isUploadWanted && <UploadPanel opened={uploading} onClose={upload.close} />}
         {deleted && <DeleteNexset nexset={deleted} onClose={forgetDeleted} onDeleted={forgetDeleted} />}
       </Suspense>
     </>
