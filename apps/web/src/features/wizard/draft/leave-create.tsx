@@ -23,7 +23,8 @@ export function LeaveCreate({ keeper, nexsetId, draftId, onDiscard }: LeaveCreat
   })
   if (blocker.status !== 'blocked') return null
   const { proceed, reset } = blocker
-  const keep = () => void keeper.keepNow().then(proceed)
+  // When it could not be kept one stays, and the note on the page says why.
+  const keep = () => void keeper.keepNow().then(() => (keeper.isAtRisk ? reset() : proceed()))
   const discard = () => void onDiscard().then(proceed, proceed)
   return (
     <LeaveDialog
