@@ -26,7 +26,8 @@ export const NexsetRecord = z.object({ offset: z.int().min(0), receivedAt: Time,
 export const PlannedRequest = z.object({
   method: z.enum(['POST', 'PUT', 'DELETE', 'PATCH']),
   url: z.string(),
-  headers: z.array(Header),
+  /** The value of a secret one is put in by the server at the last step. */
+  headers: z.array(Header.extend({ secret: z.literal(true).optional() })),
   body: z.string().nullable(),
   offsets: z.array(z.int()),
   identities: z.array(z.object({ id: z.string(), derived: z.boolean() }).nullable()),

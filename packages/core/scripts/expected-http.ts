@@ -1,3 +1,4 @@
+import { maskedValue } from '../src/destinations/headers-text.ts'
 import type { Plan, PlannedRequest, PlanProblem } from '../src/destinations/planned.ts'
 
 /**
@@ -16,7 +17,7 @@ const requestText = ({ method, url, headers, body, offsets, identities, closed }
         : [],
     ),
     `${method} ${url}`,
-    ...headers.map(({ name, value }) => `${name}: ${value}`),
+    ...headers.map(({ name, value, secret }) => `${name}: ${secret ? maskedValue : value}`),
     '',
     ...(body === null ? [] : [body, '']),
   ].join('\n')

@@ -39,6 +39,18 @@ describe('toCurl', () => {
     ])
   })
 
+  it('reads the value of a secret header from the environment too', () => {
+    const secret = (name: string) => ({ name, value: '', secret: true as const })
+    const command = toCurl({
+      method: 'DELETE',
+      url,
+      headers: [secret('X-Partner-Token'), secret('2fa')],
+      body: null,
+    })
+    expect(command).toContain('-H "X-Partner-Token: $X_PARTNER_TOKEN"')
+    expect(command).toContain('-H "2fa: $_2FA"')
+  })
+
   it('passes any body and header through bash as it is', () => {
     const nasty = fc.oneof(
       fc.string({ unit: 'grapheme' }),

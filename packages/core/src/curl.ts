@@ -7,12 +7,21 @@ const longestArgument = 40_000
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** curl drops a header without value unless it ends in a semicolon. */
-const header = ({ name, value }: PlannedRequest['headers'][number]): string =>
-  quote(value === '' ? `${name};` : `${name}: ${value}`)
+const header = ({ name, value, secret }: PlannedRequest['headers'][number]): string => {
+  if (secret) return `"${name}: $${secretVariable(name)}"`
+  return quote(value === '' ? `${name};` : `${name}: ${value}`)
+}
+
+/** `X-Partner-Token` → `X_PARTNER_TOKEN`, which bash can name. */
+const secretVariable = (name: string): string =>
+  name
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '_')
+    .replace(/^(?=\d)/, '_')
 
 /**
- * A request as a command for bash that sends the same bytes. The key is not in it: the command reads it from
- * `$LAGO_API_KEY`.
+ * A request as a command for bash that sends the same bytes. No secret is in it: the command reads the key from
+ * `$LAGO_API_KEY`, and the value of a secret header `X-Token` from `$X_TOKEN`.
  */
 export const toCurl = (request: Pick<PlannedRequest, 'method' | 'url' | 'headers' | 'body'>): string => {
   const { method, url, headers, body } = request

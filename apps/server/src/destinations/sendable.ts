@@ -4,6 +4,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { readRecords } from '../nexsets/queries/read-records.ts'
 import { derivedSuffix, sendsTheSame } from './derived-ids.ts'
 import { moneyOperations } from './money-operations.ts'
+import { requireNoSecretHeaders } from './secret-headers.ts'
 
 interface Sendable {
   id: string
@@ -26,6 +27,7 @@ export const requireSendable = async (tx: Sql, destination: Sendable): Promise<v
   }
   // Taken at its word by nobody yet, so it is not taken at all: nothing would ever arrive in that Nexset.
   if (config.responseWebhook) throw new ProblemError('invalid_config', answersAreNotKept)
+  requireNoSecretHeaders(config)
   await requireNoClash(tx, destination)
 }
 

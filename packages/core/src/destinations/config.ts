@@ -4,7 +4,16 @@ import { z } from 'zod'
 export const AttributePath = z.string().min(1).max(500)
 
 /** Filters turn an attribute's value before it is used; they run left to right. */
-export const filterNames = ['seconds', 'string', 'number', 'lower', 'trim', 'default', 'zone'] as const
+export const filterNames = [
+  'seconds',
+  'spreadsheet',
+  'string',
+  'number',
+  'lower',
+  'trim',
+  'default',
+  'zone',
+] as const
 export const Filter = z.strictObject({ name: z.enum(filterNames), argument: z.string().max(500).optional() })
 export type Filter = z.infer<typeof Filter>
 
@@ -17,7 +26,8 @@ export type Constant = z.infer<typeof Constant>
 
 /**
  * Where a Lago field takes its value from.
- * - `attribute`: the record's attribute, through filters (`zone` gives a fixed offset such as `+02:00` to times without one)
+ * - `attribute`: the record's attribute, through filters (`zone` gives a fixed offset such as `+02:00` to times without one,
+ *   `spreadsheet` takes a spreadsheet's dates, days since 1900, in a fixed offset)
  * - `constant`: the same value for every record
  * - `text`: a text with `{record.a.b[0]}` in it
  * - `rest`: all attributes not mapped elsewhere and not excluded
@@ -107,14 +117,41 @@ export const Delivery = z.strictObject({
     .optional(),
 })
 
-export const HeaderPair = z.strictObject({ name: z.string().max(200), value: z.string().max(4_000) })
+/**
+ * A header. The value of a secret one is encrypted and lives outside the config, as the API key does: here it is empty, in
+ * a plan too, and the server puts it in at the last step.
+ */
+export const HeaderPair = z
+  .strictObject({
+    name: z.string().max(200),
+    value: z.string().max(4_000),
+    secret: z.literal(true).optional(),
+  })
+  .refine(({ secret, value }) => secret === undefined || value === '', {
+    error: 'The value of a secret header does not belong into the config.',
+    path: ['value'],
+  })
 export type HeaderPair = z.infer<typeof HeaderPair>
+
+const MetricName = z.string().min(1).max(255)
+
+/**
+ * What was known of the organization's billable metrics when the config was saved: the property that each metric adds up,
+ * by the metric's code. In the config, so that preview, delivery and retries judge an event alike. Metrics that only
+ * count have none.
+ */
+export const Meters = z
+  .record(MetricName, MetricName)
+  .refine((meters) => Object.keys(meters).length <= 5_000, 'These are more than 5,000 metrics.')
+export type Meters = z.infer<typeof Meters>
 
 const shared = {
   excludeAttributes: z.array(AttributePath).max(1000),
   batching: Batching.nullable(),
   responseWebhook: z.boolean(),
   delivery: Delivery,
+  /** Used where events are sent. */
+  meters: Meters.optional(),
 }
 
 export const TemplateConfig = z.strictObject({
@@ -125,6 +162,7 @@ export const TemplateConfig = z.strictObject({
   query: z.record(z.string(), Source).optional(),
   /** By target: a Lago field (`fees[0].units`), or `*` for the whole of a body whose keys are the user's own. */
   mapping: z.record(z.string(), Source),
+  /** By the names of the operation's `options`; what is left out is as the operation says. */
   options: z.record(z.string(), z.json()).optional(),
   ...shared,
 })

@@ -42,6 +42,18 @@ describe('headers as text', () => {
     })
   })
 
+  it('hides the value of a secret header, and keeps it one', () => {
+    const headers = [
+      { name: 'X-Token', value: '', secret: true as const },
+      { name: 'X', value: '1' },
+    ]
+    const text = headersToText(headers)
+    expect(text).toBe('X-Token:••••••••,X:1')
+    expect(headersFromText(text)).toEqual({ ok: true, headers })
+    const dots = [{ name: 'X', value: '••••••••' }]
+    expect(headersFromText(headersToText(dots))).toEqual({ ok: true, headers: dots })
+  })
+
   it.each(['X', 'X:1,b', ':v', ',,'])('%j is not a list of headers', (text) => {
     expect(headersFromText(text)).toEqual({ ok: false, sentence: expect.stringContaining('name:value') })
   })

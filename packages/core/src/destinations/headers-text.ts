@@ -1,5 +1,8 @@
 import type { HeaderPair } from './config.ts'
 
+/** Stands for a value that is not shown. No header can hold these characters, so it is never a value itself. */
+export const maskedValue = '••••••••'
+
 export type HeadersFromText = { ok: true; headers: HeaderPair[] } | { ok: false; sentence: string }
 
 const nameUpToColon = /([^:,"]*):[ \t]*/y
@@ -8,7 +11,7 @@ const bareValue = /[^,]*/y
 
 /**
  * `header1:value1,header2:value2` → pairs. The first colon ends the name, a comma ends the value; a value with a comma
- * in it is written in quotes, a quote or backslash inside them after a backslash.
+ * in it is written in quotes, a quote or backslash inside them after a backslash. Eight dots are a secret header's value.
  */
 export const headersFromText = (text: string): HeadersFromText => {
   const headers: HeaderPair[] = []
@@ -21,7 +24,9 @@ export const headersFromText = (text: string): HeadersFromText => {
     const quoted = match(quotedValue, text, at)
     const value = quoted ?? match(bareValue, text, at)
     if (!value) break
-    headers.push({ name, value: quoted ? unescaped(quoted.captured) : value.captured.trim() })
+    const bare = value.captured.trim()
+    if (quoted) headers.push({ name, value: unescaped(quoted.captured) })
+    else headers.push(bare === maskedValue ? { name, value: '', secret: true } : { name, value: bare })
     at = value.end + 1
   }
   return { ok: true, headers }
@@ -42,9 +47,14 @@ const noPair = (rest: string): string => {
 
 /** Pairs → the text that `headersFromText` reads back. */
 export const headersToText = (headers: readonly HeaderPair[]): string =>
-  headers.map(({ name, value }) => `${name}:${isBare(value) ? value : quote(value)}`).join(',')
+  headers.map((header) => `${header.name}:${valueText(header)}`).join(',')
+
+const valueText = ({ value, secret }: HeaderPair): string => {
+  if (secret) return maskedValue
+  return isBare(value) ? value : quote(value)
+}
 
 const isBare = (value: string): boolean =>
-  value === value.trim() && !value.includes(',') && !value.startsWith('"')
+  value === value.trim() && value !== maskedValue && !value.includes(',') && !value.startsWith('"')
 
 const quote = (value: string): string => `"${value.replaceAll(/["\\]/g, '\\$&')}"`

@@ -45,26 +45,28 @@ export const fixedHeaders = (hasBody: boolean): HeaderPair[] => [
 const tokenName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
 const safeValue = /^[\x20-\x7e]*$/
 
-/** A header's value: the same for all records, or made of each. */
-type HeaderValue = string | ((input: Input) => string | Fault)
+/** A header whose value is the same for all records, or made of each. */
+type Maker = HeaderPair | { name: string; value: (input: Input) => string | Fault }
+
+const isFixed = (maker: Maker): maker is HeaderPair => typeof maker.value === 'string'
 
 /** Headers of a config, values with macros; a fault names its header. */
 export const compileHeaders = (pairs: readonly HeaderPair[], hasBody: boolean): CompiledHeaders => {
   const faults: CompiledHeaders['faults'] = []
-  const makers: { name: string; value: HeaderValue }[] = []
+  const makers: Maker[] = []
   const seen = new Set<string>()
   for (const pair of pairs) {
     const name = pair.name.trim()
-    const compiled = compileHeader(name, pair.value, seen)
+    const compiled = compileHeader({ ...pair, name }, seen)
     seen.add(name.toLowerCase())
     if ('fault' in compiled) {
       faults.push({ ...compiled.fault, header: name === '' ? 'Request Headers' : name })
     } else {
-      makers.push({ name, value: compiled.value })
+      makers.push(compiled.maker)
     }
   }
   const ofFerry = fixedHeaders(hasBody)
-  const fixed = makers.flatMap(({ name, value }) => (typeof value === 'string' ? [{ name, value }] : []))
+  const fixed = makers.filter(isFixed)
   const same = [...ofFerry, ...fixed]
   const render: HeadersMaker =
     fixed.length === makers.length ? () => same : (input) => renderHeaders(ofFerry, makers, input)
@@ -73,33 +75,35 @@ export const compileHeaders = (pairs: readonly HeaderPair[], hasBody: boolean): 
 
 const renderHeaders = (
   ofFerry: readonly HeaderPair[],
-  makers: readonly { name: string; value: HeaderValue }[],
+  makers: readonly Maker[],
   input: Input,
 ): ReturnType<HeadersMaker> => {
   const headers = [...ofFerry]
-  for (const { name, value } of makers) {
-    const text = typeof value === 'string' ? value : value(input)
-    if (typeof text !== 'string') return { ...text, header: name }
-    headers.push({ name, value: text })
+  for (const maker of makers) {
+    if (isFixed(maker)) {
+      headers.push(maker)
+      continue
+    }
+    const text = maker.value(input)
+    if (typeof text !== 'string') return { ...text, header: maker.name }
+    headers.push({ name: maker.name, value: text })
   }
   return headers
 }
 
-const compileHeader = (
-  name: string,
-  value: string,
-  seen: ReadonlySet<string>,
-): { value: HeaderValue } | { fault: Fault } => {
+const compileHeader = (pair: HeaderPair, seen: ReadonlySet<string>): { maker: Maker } | { fault: Fault } => {
+  const { name, value } = pair
   const refused = nameFault(name, seen)
   if (refused) return { fault: refused }
+  if (pair.secret) return { maker: pair }
   const macros = parseMacros(value)
   if (!macros.ok) return { fault: fault('header_invalid', macros.sentence) }
   const parts = macros.parts.map((part) => (typeof part === 'string' ? part : macroText(part)))
   const fixed = parts.filter((part) => typeof part === 'string').join('')
   if (!isSafe(fixed)) return { fault: unsafe(name) }
   if (parts.some((part) => typeof part !== 'string'))
-    return { value: (input) => renderValue(name, parts, input) }
-  return fixed.trim() === fixed ? { value: fixed } : { fault: spaced(name) }
+    return { maker: { name, value: (input) => renderValue(name, parts, input) } }
+  return fixed.trim() === fixed ? { maker: { name, value: fixed } } : { fault: spaced(name) }
 }
 
 const nameFault = (name: string, seen: ReadonlySet<string>): Fault | null => {

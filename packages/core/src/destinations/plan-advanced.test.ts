@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DestinationConfig } from './config.ts'
 import { plan } from './plan.ts'
 import { resolveUrl } from './resolve-url.ts'
 import { advanced, batchOf, bodiesOf, context, planOf, problemsOf, records } from './testing/configs.ts'
@@ -73,6 +74,30 @@ describe('records in Advanced', () => {
       [[1], 'other_url'],
       [[3], 'other_url'],
       [[4], 'end'],
+    ])
+  })
+})
+
+describe('a secret header', () => {
+  const secret = { name: 'X-Token', value: '', secret: true as const }
+
+  it('is in the plan without its value', () => {
+    const [request] = planOf(
+      advanced({ headers: [secret, { name: 'X-Id', value: '{id}' }] }),
+      '{"id":"a"}',
+    ).requests
+    expect(request?.headers.slice(2)).toEqual([secret, { name: 'X-Id', value: 'a' }])
+  })
+
+  it('is refused with a value, so that no secret gets into a config', () => {
+    const config = advanced({ headers: [{ ...secret, value: 'hush' }] })
+    expect(DestinationConfig.safeParse(config).success).toBe(false)
+    expect(DestinationConfig.safeParse(advanced({ headers: [secret] })).success).toBe(true)
+  })
+
+  it('follows the rules for names', () => {
+    expect(problemsOf(advanced({ headers: [{ ...secret, name: 'Authorization' }] }), '{}')).toEqual([
+      'config: Authorization header_locked',
     ])
   })
 })

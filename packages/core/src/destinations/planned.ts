@@ -32,7 +32,7 @@ export interface PlannedRequest {
   method: Method
   /** Absolute URL, on the credential's origin. */
   url: string
-  /** Everything but the credential's `Authorization`. */
+  /** Everything but the credential's `Authorization`, and without the values of secret ones. */
   headers: HeaderPair[]
   /** Compact JSON text, or null for a request without body. */
   body: string | null
@@ -61,6 +61,7 @@ export const problemCodes = [
   'timestamp_ambiguous',
   'timestamp_out_of_range',
   'timestamp_without_zone',
+  'timestamp_spreadsheet',
   'timestamp_required',
   'id_blank',
   'id_whitespace',
@@ -71,6 +72,8 @@ export const problemCodes = [
   'batch_not_possible',
   'constant_invalid',
   'grouping_invalid',
+  'metered_missing',
+  'metered_not_number',
 ] as const
 export type PlanProblemCode = (typeof problemCodes)[number]
 
