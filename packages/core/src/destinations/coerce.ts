@@ -1,5 +1,5 @@
 import type { FieldType } from '../lago/operations/operation.ts'
-import { toSeconds } from '../lago/timestamp.ts'
+import { spreadsheetToSeconds, type Timestamp, toSeconds } from '../lago/timestamp.ts'
 import { type JsonValue, stringValue } from '../records/json.ts'
 import { type Fault, fault } from './fault.ts'
 
@@ -63,7 +63,14 @@ export const coerce = (
  */
 export const secondsOf = (value: JsonValue, time: TimeContext): JsonValue | Fault => {
   const { receivedAt, zone } = time
-  const read = toSeconds(value, zone === undefined ? { receivedAt } : { receivedAt, zone })
+  return secondsValue(toSeconds(value, zone === undefined ? { receivedAt } : { receivedAt, zone }))
+}
+
+/** The same for what a spreadsheet wrote; `zone` is the fixed offset its dates are in. */
+export const spreadsheetSecondsOf = (value: JsonValue, time: Required<TimeContext>): JsonValue | Fault =>
+  secondsValue(spreadsheetToSeconds(value, time))
+
+const secondsValue = (read: Timestamp): JsonValue | Fault => {
   if (!read.ok) return fault(read.code, read.sentence)
   return wholeNumber.test(read.seconds) ? { kind: 'number', raw: read.seconds } : stringValue(read.seconds)
 }

@@ -1,5 +1,5 @@
 import { type JsonValue, stringValue, writeJson } from '../records/json.ts'
-import { describe, isJsonNumber, secondsOf } from './coerce.ts'
+import { describe, isJsonNumber, secondsOf, spreadsheetSecondsOf } from './coerce.ts'
 import type { Filter } from './config.ts'
 import { type Fault, fault, type Input, type Value } from './fault.ts'
 import { plainText } from './plain-text.ts'
@@ -20,13 +20,13 @@ export const compileFilters = (filters: readonly Filter[]): CompiledFilters => {
   for (const { name, argument } of filters) {
     if (name === 'default' && argument === undefined)
       return refuse('The filter default needs the value to use instead.')
-    if (name !== 'zone') continue
+    if (name !== 'zone' && name !== 'spreadsheet') continue
     if (argument === undefined || !fixedOffset.test(argument)) {
       return refuse(
-        'The filter zone needs a fixed offset such as +02:00 or Z; names of zones change over time.',
+        `The filter ${name} needs a fixed offset such as +02:00 or Z; names of zones change over time.`,
       )
     }
-    zone = argument
+    if (name === 'zone') zone = argument
   }
   const run = (value: Value, input: Input): Value => {
     let result = value
@@ -59,6 +59,8 @@ const apply = (
       const time = { receivedAt: input.source.receivedAt }
       return secondsOf(value, zone === undefined ? time : { ...time, zone })
     }
+    case 'spreadsheet':
+      return spreadsheetSecondsOf(value, { receivedAt: input.source.receivedAt, zone: argument ?? '' })
     case 'string':
       return value.kind === 'string' ? value : stringValue(plainText(value) ?? writeJson(value))
     case 'number':

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSecondsInRange, toSeconds } from '../index.ts'
+import { isSecondsInRange, spreadsheetToSeconds, toSeconds } from '../index.ts'
 import { type JsonValue, parseJson } from '../records/json.ts'
 
 const receivedAt = '2025-07-02T08:30:00.250Z'
@@ -63,6 +63,13 @@ describe('toSeconds', () => {
     ['"01-07-2025 10:00"', 'timestamp_ambiguous'],
     ['20250701', 'timestamp_ambiguous'],
     ['"20250701120000"', 'timestamp_ambiguous'],
+    ['45839', 'timestamp_spreadsheet'],
+    ['"45839.520833333336"', 'timestamp_spreadsheet'],
+    ['36526', 'timestamp_spreadsheet'],
+    ['109574.99', 'timestamp_spreadsheet'],
+    ['36525.99', 'timestamp_out_of_range'],
+    ['109575', 'timestamp_out_of_range'],
+    ['-45839', 'timestamp_out_of_range'],
     ['0', 'timestamp_out_of_range'],
     ['-1751328000', 'timestamp_out_of_range'],
     ['946684799', 'timestamp_out_of_range'],
@@ -125,4 +132,67 @@ describe('isSecondsInRange', () => {
     ['Infinity', false],
     ['2025-07-01T00:00:00Z', false],
   ])('%s: %s', (text, expected) => expect(isSecondsInRange(text, receivedAt)).toBe(expected))
+})
+
+describe('spreadsheetToSeconds', () => {
+  const read = (text: string, zone = 'Z') => {
+    const result = spreadsheetToSeconds(json(text), { receivedAt, zone })
+    return result.ok ? result.seconds : result.code
+  }
+
+  it.each([
+    ['45839', 'Z', '1751328000'],
+    ['"45839"', 'Z', '1751328000'],
+    ['45839.5', 'Z', '1751371200'],
+    ['45839.520833333336', 'Z', '1751373000'],
+    ['45839.5208333333', 'Z', '1751373000'],
+    ['45839.00001157', 'Z', '1751328001'],
+    ['45839.000000005', 'Z', '1751328000'],
+    ['45839.000000006', 'Z', '1751328000.001'],
+    ['45839.1234', 'Z', '1751338661.76'],
+    ['4.5839e4', 'Z', '1751328000'],
+    ['45839', '+02:00', '1751320800'],
+    ['45839', '-05:30', '1751347800'],
+    ['36526', 'Z', '946684800'],
+    ['"2025-07-01T00:00:00Z"', '+02:00', '1751328000'],
+    ['"2025-07-01 02:00:00"', '+02:00', '1751328000'],
+  ])('reads %s in %s as %s', (given, zone, expected) => expect(read(given, zone)).toBe(expected))
+
+  it.each([
+    ['36526', '+02:00', 'timestamp_out_of_range'],
+    ['45842', 'Z', 'timestamp_out_of_range'],
+    ['100000', 'Z', 'timestamp_out_of_range'],
+    ['1751328000', 'Z', 'timestamp_ambiguous'],
+    ['1751328000000', 'Z', 'timestamp_ambiguous'],
+    ['-45839', 'Z', 'timestamp_ambiguous'],
+    ['4583', 'Z', 'timestamp_ambiguous'],
+    ['1e300', 'Z', 'timestamp_ambiguous'],
+    ['0', 'Z', 'timestamp_ambiguous'],
+    ['45839', 'Europe/Paris', 'timestamp_invalid'],
+    ['"soon"', 'Z', 'timestamp_invalid'],
+    ['true', 'Z', 'timestamp_invalid'],
+  ])('refuses %s in %s: %s', (given, zone, expected) => expect(read(given, zone)).toBe(expected))
+
+  it('gives back every moment a spreadsheet can write, to the millisecond', () => {
+    const day = fc.integer({ min: 36_526, max: 45_839 })
+    const time = fc.integer({ min: 0, max: 86_399_999 })
+    fc.assert(
+      fc.property(day, time, (days, milliseconds) => {
+        const moment = (days - 25_569) * 86_400 + milliseconds / 1000
+        expect(read(String(days + milliseconds / 86_400_000))).toBe(String(moment))
+      }),
+    )
+  })
+
+  it('is never what seconds, milliseconds or microseconds could be', () => {
+    const number = fc.double({ min: 0, max: 1e17, noNaN: true }).map(String)
+    fc.assert(
+      fc.property(fc.oneof(number, fc.integer({ min: 30_000, max: 120_000 }).map(String)), (text) => {
+        expect(
+          toSeconds(json(text), { receivedAt }).ok &&
+            spreadsheetToSeconds(json(text), { receivedAt, zone: 'Z' }).ok,
+        ).toBe(false)
+      }),
+    )
+  })
 })

@@ -1,12 +1,14 @@
 import type { JsonValue } from '../records/json.ts'
 import { type Decimal, parseDecimal, plainText, shift, wholeDigits } from './decimal.ts'
 import { parseIso, parseOffset } from './iso-time.ts'
+import { isSpreadsheetDay, spreadsheetMilliseconds } from './spreadsheet-date.ts'
 
 export type TimestampProblemCode =
   | 'timestamp_invalid'
   | 'timestamp_ambiguous'
   | 'timestamp_out_of_range'
   | 'timestamp_without_zone'
+  | 'timestamp_spreadsheet'
 
 /** `seconds` is Unix seconds as plain decimal text, every digit kept. */
 export type Timestamp =
@@ -49,13 +51,36 @@ export const isSecondsInRange = (text: string, receivedAt: string): boolean => {
   return decimal !== null && isInRange(decimal, latest(receivedAt))
 }
 
+/**
+ * The time that a spreadsheet writes as a number of days since 1900 (1900 date system), in a fixed offset, because such a
+ * date has no zone of its own. A number that is no such date is a problem, so that seconds never pass as days; a time
+ * written out is read as ever.
+ */
+export const spreadsheetToSeconds = (
+  value: JsonValue,
+  options: TimestampOptions & { zone: string },
+): Timestamp => {
+  const text = value.kind === 'number' ? value.raw : value.kind === 'string' ? value.value.trim() : ''
+  const days = parseDecimal(text)
+  if (!days) return toSeconds(value, options)
+  const offset = parseOffset(options.zone)
+  if (offset === null) return refuse('timestamp_invalid', notAnOffset(options.zone))
+  if (!isSpreadsheetDay(days)) return refuse('timestamp_ambiguous', notADay(text))
+  const milliseconds = parseDecimal(String(spreadsheetMilliseconds(days) - BigInt(offset) * 60_000n))
+  const seconds = milliseconds && shift(milliseconds, -3)
+  return seconds && isInRange(seconds, latest(options.receivedAt))
+    ? { ok: true, seconds: plainText(seconds) }
+    : outOfRange(text)
+}
+
 const fromNumber = (text: string, { receivedAt }: TimestampOptions): Timestamp => {
   const decimal = parseDecimal(text)
   if (!decimal) return refuse('timestamp_invalid', notATime(text))
   const end = latest(receivedAt)
   const scale = scales.find((power) => isInRange(shift(decimal, -power), end))
   if (scale === undefined) {
-    return looksLikeDate(text) ? refuse('timestamp_ambiguous', dateInDigits(text)) : outOfRange(text)
+    if (looksLikeDate(text)) return refuse('timestamp_ambiguous', dateInDigits(text))
+    return isSpreadsheetDay(decimal) ? refuse('timestamp_spreadsheet', looksLikeDay(text)) : outOfRange(text)
   }
   const isPlainSeconds = scale === 0 && /^[1-9]\d*(?:\.\d+)?$/.test(text)
   return { ok: true, seconds: isPlainSeconds ? text : plainText(shift(decimal, -scale)) }
@@ -64,7 +89,7 @@ const fromNumber = (text: string, { receivedAt }: TimestampOptions): Timestamp =
 const fromText = (text: string, { receivedAt, zone }: TimestampOptions): Timestamp => {
   const offset = zone === undefined ? null : parseOffset(zone)
   if (zone !== undefined && offset === null) {
-    return refuse('timestamp_invalid', `The zone ${quoted(zone)} is not a fixed offset such as +02:00 or Z.`)
+    return refuse('timestamp_invalid', notAnOffset(zone))
   }
   const parsed = parseIso(text, offset)
   if (parsed.ok) {
@@ -121,5 +146,14 @@ const notATime = (text: string): string =>
 
 const dateInDigits = (text: string): string =>
   `${quoted(text)} looks like a date written in digits, not like Unix seconds. Write it as 2025-07-01T12:00:00Z.`
+
+const looksLikeDay = (text: string): string =>
+  `${quoted(text)} is not a Unix time but looks like a spreadsheet’s date, in days since 1900: choose “Spreadsheet dates” at this field, with the offset from UTC they are in.`
+
+const notADay = (text: string): string =>
+  `${quoted(text)} is not a spreadsheet’s date of the year 2000 or later, as this field is set to take: choose another reading, or write it as 2025-07-01T12:00:00Z.`
+
+const notAnOffset = (zone: string): string =>
+  `The zone ${quoted(zone)} is not a fixed offset such as +02:00 or Z.`
 
 const quoted = (text: string): string => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
