@@ -28,6 +28,10 @@ export const LagoOperation = z.object({
   rootKey: z.string().nullable(),
   pathParameters: z.array(z.string()),
   query: z.array(z.string()),
+  /** What can be switched in a config's `options`. */
+  options: z.array(
+    z.object({ name: z.string(), label: z.string(), description: z.string(), isOn: z.boolean() }),
+  ),
   fields: z.array(
     z.object({
       path: z.string(),

@@ -8,12 +8,12 @@ export const derivedSuffix = (config: DestinationConfig): string | null => {
   return 'derived' in source ? source.derived.suffix : null
 }
 
-/** Whether two configs give a record the same content under the same derived id; how it is batched does not matter. */
+/** Whether two configs give a record the same content under the same derived id; how it is batched and checked does not matter. */
 export const sendsTheSame = (one: DestinationConfig, other: DestinationConfig): boolean =>
   contentOf(one) === contentOf(other)
 
 const contentOf = (config: DestinationConfig): string => {
-  const { batching, responseWebhook, delivery, ...content } = config
+  const { batching, responseWebhook, delivery, meters, ...content } = config
   if (content.mode !== 'template') return sortedText(content)
   const { transaction_id, ...mapping } = content.mapping
   return sortedText({

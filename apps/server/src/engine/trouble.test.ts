@@ -210,4 +210,15 @@ onEachEngine((db) => {
     await world.activate(id)
     expect((await world.settled(id)).progress).toMatchObject({ delivered: 10, duplicates: 0 })
   })
+
+  it('takes what is known of metrics for no difference in content', async () => {
+    await open()
+    const credentialId = await world.credential()
+    const first = await world.destination(usage(10), eventsConfig(), credentialId)
+    await world.activate(first.id)
+    const { id, config, version } = await world.post(`/destinations/${first.id}/duplicate`)
+    await world.patch(`/destinations/${id}`, { version, config: { ...config, meters: { other: 'bytes' } } })
+    await world.activate(id)
+    expect((await world.settled(id)).progress).toMatchObject({ duplicates: 10, setAside: 0 })
+  })
 })

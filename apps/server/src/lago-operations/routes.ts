@@ -8,6 +8,7 @@ export const lagoOperationRoutes = (): FastifyPluginAsyncZod => async (app) => {
     ...operation,
     pathParameters: [...operation.pathParameters],
     query: [...operation.query],
+    options: [...operation.options],
     fields: [...operation.fields],
     warnings: [...operation.warnings],
   }))

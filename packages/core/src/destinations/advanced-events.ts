@@ -6,6 +6,7 @@ import type { FieldFault } from './compiled.ts'
 import type { AdvancedConfig, Grouping, Method } from './config.ts'
 import { type Fault, fault } from './fault.ts'
 import { idFault, idText } from './id-rules.ts'
+import { meteredFault } from './meters.ts'
 import type { Identity } from './planned.ts'
 
 /** How Lago takes events at a path: one under `event`, or many under `events`. */
@@ -84,7 +85,7 @@ export const eventIn = (
  */
 export const checkEvent = (
   event: JsonValue | undefined,
-  receivedAt: string,
+  { receivedAt, meters }: { receivedAt: string; meters: ReadonlyMap<string, string> },
   faults: FieldFault[],
 ): Identity | null => {
   if (event?.kind !== 'object') {
@@ -99,7 +100,24 @@ export const checkEvent = (
   if (code?.kind !== 'string' || code.value.trim() === '') faults.push(missing('code'))
   const time = timestampFault(event.members.get('timestamp'), receivedAt)
   if (time) faults.push({ ...time, field: 'timestamp' })
+  const metered = code?.kind === 'string' ? meterFault(event, code.value, meters) : null
+  if (metered) faults.push(metered)
   return id === null ? null : { id, derived: false }
+}
+
+const meterFault = (
+  event: JsonObject,
+  code: string,
+  meters: ReadonlyMap<string, string>,
+): FieldFault | null => {
+  const property = meters.get(code)
+  if (property === undefined) return null
+  const properties = event.members.get('properties')
+  return meteredFault(
+    code,
+    property,
+    properties?.kind === 'object' ? properties.members.get(property) : undefined,
+  )
 }
 
 const checkId = (event: JsonObject, field: string, faults: FieldFault[]): string | null => {

@@ -43,6 +43,7 @@ export const compileAdvanced = (config: AdvancedConfig, baseUrl: string | null):
     const members = writeMembers(view)
     return members === '' ? '{}' : `${members}}`
   }
+  const meters = new Map(Object.entries(config.meters ?? {}))
   const formOf = formOfUrl(config, url.url.path.includes('{'), fixedForm, baseUrl)
   const item: Compiled['item'] = (input, renderedUrl, itemFaults) => {
     const record = grouped ? grouped(withoutAttributes(input.record.tree(), without)) : null
@@ -52,7 +53,7 @@ export const compileAdvanced = (config: AdvancedConfig, baseUrl: string | null):
     const identity = form
       ? checkEvent(
           eventIn(record ?? withoutAttributes(input.record.tree(), without), form, config),
-          input.source.receivedAt,
+          { receivedAt: input.source.receivedAt, meters },
           itemFaults,
         )
       : null

@@ -9,7 +9,7 @@ import type { Plan, PlanContext, PlanProblem } from './planned.ts'
 import { repeatedIds } from './repeated-ids.ts'
 
 /** Grows whenever `plan` makes other requests of the same config and records; a started range keeps its version. */
-export const planVersion = 2
+export const planVersion = 3
 
 /**
  * The requests a config makes of records, final to the byte: resolve each record, exclude, partition by URL and headers,

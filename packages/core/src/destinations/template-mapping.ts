@@ -7,6 +7,7 @@ import { findTarget, isWhole, type Target, wholeTarget } from './catalogue-field
 import type { FieldFault } from './compiled.ts'
 import type { Source, TemplateConfig } from './config.ts'
 import { type Fault, fault } from './fault.ts'
+import { addFerryRef, sendsFerryRef } from './ferry-ref.ts'
 import { idFault, isIdField } from './id-rules.ts'
 import { type CompiledSource, compileSource } from './source.ts'
 import { leafSlot, receptionSlot } from './template-leaf.ts'
@@ -44,6 +45,8 @@ export const compileMapping = (context: MappingContext): BodyObject => {
   }
   if (isEvent && !config.mapping.timestamp) addReception(context, body)
   for (const { path, target } of rests) addRest(context, body, path, target)
+  const refused = sendsFerryRef(operation, config) ? addFerryRef(body, nexsetId) : null
+  if (refused) faults.push(refused)
   requireFields(context, body, isEvent)
   for (const each of excludedFaults(config, nexsetId)) faults.push(each)
   return body

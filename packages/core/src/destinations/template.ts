@@ -7,6 +7,7 @@ import type { TemplateConfig } from './config.ts'
 import { fault, problem } from './fault.ts'
 import { type GroupOf, oneGroup } from './groupings.ts'
 import { compileHeaders } from './headers.ts'
+import { compileMeters } from './meters.ts'
 import { compileMapping, sendsEvents } from './template-mapping.ts'
 import { compileTemplateUrl } from './template-url.ts'
 
@@ -23,23 +24,24 @@ export const compileTemplate = (
   const hasBody = operation.method !== 'DELETE' && operation.fields.length > 0 && (isMapped || !isOptional)
   const batch = compileBatch(config, operation, faults)
   const context = { config, operation, nexsetId, faults }
-  const write = bodyWriter(compileMapping(context))
+  const body = compileMapping(context)
+  const write = bodyWriter(body)
   const url = compileTemplateUrl(context, batch?.path ?? operation.path, baseUrl)
   if (hasBody && !isMapped) faults.push(emptyBody(operation))
-  for (const option of Object.keys(config.options ?? {})) {
-    faults.push({ ...fault('unknown_field', `"${operation.title}" has no option ${option}.`), field: option })
-  }
+  for (const each of optionFaults(config, operation)) faults.push(each)
   if (!url || faults.length > 0)
     return { ok: false, problems: faults.map((each) => problem(null, each.field, each)) }
   const id = config.mapping.transaction_id
   const groupOf = wrapping(operation, batch, hasBody)
   const isEvents = sendsEvents(operation)
+  const meter = isEvents && config.meters ? compileMeters(body, config.meters) : null
   const derived = id === undefined || 'derived' in id
   // An empty object would be what is left of a record, not what somebody wanted: metadata would be wiped by it.
   const isRest = takesRestAsBody(config, operation)
   const item: Compiled['item'] = (input, _url, itemFaults) => {
     const writing: Writing = { input, faults: itemFaults, id: null }
     const written = write(writing) ?? (isOptional ? '{}' : null)
+    meter?.(input, itemFaults)
     const text = isRest && written === '{}' ? null : written
     if (hasBody && text === null && itemFaults.length === 0) itemFaults.push(emptyBody(operation))
     const identity = writing.id !== null && isEvents ? { id: writing.id, derived } : null
@@ -49,6 +51,14 @@ export const compileTemplate = (
   const size = batch && config.batching ? config.batching.size : null
   return { ok: true, compiled: { method: operation.method, url, headers, item, size } }
 }
+
+const optionFaults = ({ options = {} }: TemplateConfig, operation: Operation): FieldFault[] =>
+  Object.entries(options).flatMap(([name, value]) => {
+    if (!operation.options.some((option) => option.name === name))
+      return [{ ...fault('unknown_field', `"${operation.title}" has no option ${name}.`), field: name }]
+    if (typeof value === 'boolean') return []
+    return [{ ...fault('field_type', `The option ${name} is true or false.`), field: name }]
+  })
 
 /** Lago misses a body by its root key; a call without one, and without fields that must be there, can go bare. */
 const isBodyOptional = ({ rootKey, fields }: Operation): boolean =>

@@ -1,6 +1,7 @@
 import type { Operation } from '../lago/operations/operation.ts'
 import { isWhole } from './catalogue-fields.ts'
 import type { AdvancedConfig, Source, TemplateConfig } from './config.ts'
+import { sendsFerryRef } from './ferry-ref.ts'
 import { sendsEvents } from './template-mapping.ts'
 
 /** A template's settings for the Advanced tab, and in sentences what Advanced cannot say. */
@@ -11,7 +12,7 @@ export interface CarriedOver {
 
 /** Carries a template over: method, URL, root key, batching, exclusions. Advanced sends records as they are, so a mapping is lost. */
 export const toAdvanced = (config: TemplateConfig, operation: Operation): CarriedOver => {
-  const lost = [...lostFields(config, operation), ...lostFilters(config)]
+  const lost = [...lostFields(config, operation), ...lostFilters(config), ...lostReference(config, operation)]
   const path = (config.batching && operation.batch?.path) ?? operation.path
   const url = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     inUrl(config.path?.[name] ?? { attribute: name }),
@@ -31,6 +32,7 @@ export const toAdvanced = (config: TemplateConfig, operation: Operation): Carrie
       batching: config.batching,
       responseWebhook: config.responseWebhook,
       delivery: config.delivery,
+      ...(config.meters && { meters: config.meters }),
     },
     lost,
   }
@@ -78,3 +80,8 @@ const lostFilters = ({ mapping, path, query }: TemplateConfig): string[] =>
         : []
     }),
   )
+
+const lostReference = (config: TemplateConfig, operation: Operation): string[] =>
+  sendsFerryRef(operation, config)
+    ? ['metadata had ferry_ref, by which Ferry finds a top-up again; Advanced adds none.']
+    : []

@@ -1,5 +1,5 @@
 import { type BodySchema, fieldsOf } from './fields.ts'
-import type { Operation, OperationField, QueryOption } from './operation.ts'
+import type { Operation, OperationField, OperationOption, QueryOption } from './operation.ts'
 import { describeParameter } from './parameters.ts'
 
 /** An operation beside the schema its fields are derived from; `body` is null where a call has none. */
@@ -11,16 +11,23 @@ export interface CatalogueEntry {
 /** Everything about an operation that its body schema and its path do not say. */
 type Declaration = Omit<
   Operation,
-  'fields' | 'pathParameters' | 'parameters' | 'query' | 'queryOptions' | 'batch'
+  'fields' | 'pathParameters' | 'parameters' | 'query' | 'queryOptions' | 'options' | 'batch'
 > & {
   /** Makes the schema when somebody first asks for it: the catalogue is in the browser, and few operations are opened. */
   body: (() => BodySchema) | null
   query?: readonly QueryOption[]
+  options?: readonly OperationOption[]
   batch?: Operation['batch']
 }
 
 /** Declares an operation; its fields and path parameters are derived. */
-export const entry = ({ body, query = [], batch = null, ...declared }: Declaration): CatalogueEntry => {
+export const entry = ({
+  body,
+  query = [],
+  options = [],
+  batch = null,
+  ...declared
+}: Declaration): CatalogueEntry => {
   const names = [...declared.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '')
   const schema = once(() => body?.() ?? null)
   const fields = once(() => {
@@ -41,6 +48,7 @@ export const entry = ({ body, query = [], batch = null, ...declared }: Declarati
       },
       query: query.map(({ name }) => name),
       queryOptions: query,
+      options,
     },
     get body() {
       return schema()

@@ -47,6 +47,16 @@ export interface QueryOption {
   values: readonly string[]
 }
 
+/** Something Ferry does with an operation that can be switched on and off. */
+export interface OperationOption {
+  /** Key in a config's `options`, whose value is true or false. */
+  name: string
+  label: string
+  description: string
+  /** As it is where the config says nothing. */
+  isOn: boolean
+}
+
 /** One write operation of Lago's API, declared as data. */
 export interface Operation {
   /** Lago's operationId. */
@@ -67,6 +77,7 @@ export interface Operation {
   /** Names of `queryOptions`. */
   query: readonly string[]
   queryOptions: readonly QueryOption[]
+  options: readonly OperationOption[]
   /** API-key permission resource; writing needs `<permission>: write`. */
   permission: string
   resend: ResendClass

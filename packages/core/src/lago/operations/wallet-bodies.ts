@@ -156,7 +156,7 @@ export const walletTransactionBody = () =>
       invoice_custom_section: invoiceCustomSection(),
       metadata: keysAndValues(
         'Metadata',
-        'At most 15 keys and values. Ferry can find a top-up again by them, as nothing else names it.',
+        'At most 15 keys and values; ferry_ref, by which a top-up can be found again, is one of them.',
       ),
     }),
   })
