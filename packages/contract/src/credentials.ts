@@ -1,4 +1,4 @@
-import { connectionCodes } from '@ferry/core'
+import { connectionCodes, Meters } from '@ferry/core'
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { ById, Description, Id, Name, Paging, page, Time } from './shared.ts'
@@ -71,6 +71,13 @@ export const CredentialChange = z.strictObject({
   apiKey: ApiKey.optional(),
 })
 
+/** The property each metric adds up, by the metric's code; a sentence when they could not be read, which blocks nothing. */
+export const MetersResult = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), meters: Meters }),
+  z.object({ ok: z.literal(false), sentence: z.string() }),
+])
+export type MetersResult = z.infer<typeof MetersResult>
+
 const tags: [string] = ['Credentials']
 export const listCredentials = {
   method: 'GET',
@@ -117,4 +124,15 @@ export const checkCredential = {
   method: 'POST',
   url: '/credentials/:id/check',
   schema: { summary: 'Check a saved credential', tags, params: ById, response: { 200: CheckResult } },
+} as const satisfies Endpoint
+
+export const readMeters = {
+  method: 'GET',
+  url: '/credentials/:id/meters',
+  schema: {
+    summary: "What the organization's billable metrics add up, as a config carries it",
+    tags,
+    params: ById,
+    response: { 200: MetersResult },
+  },
 } as const satisfies Endpoint

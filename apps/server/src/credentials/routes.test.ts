@@ -139,6 +139,39 @@ withServer(
       })
     })
 
+    describe('the meters of an organization', () => {
+      const meters = async (id: string) => server().call('GET', `/credentials/${id}/meters`)
+      const metric = (code: string, aggregation_type: string, more = {}) =>
+        fetch(`${server().sandbox.baseUrl}/billable_metrics`, {
+          method: 'POST',
+          headers: { Authorization: `Bearer ${otherKey}`, 'Content-Type': 'application/json' },
+          body: JSON.stringify({ billable_metric: { name: code, code, aggregation_type, ...more } }),
+        })
+
+      it('are read to the last page, those of this organization alone', async () => {
+        await metric('logins', 'count_agg')
+        await metric('ratio', 'sum_agg', { field_name: 'x', expression: 'event.properties.a + 1' })
+        for (let at = 0; at < 101; at += 1) await metric(`m${at}`, 'sum_agg', { field_name: `p${at}` })
+        const { id } = (await create({ apiKey: otherKey })).json()
+        const answer = (await meters(id)).json()
+        expect(answer).toMatchObject({ ok: true, meters: { m0: 'p0', m100: 'p100' } })
+        expect(answer.meters).not.toHaveProperty('logins')
+        expect(answer.meters).not.toHaveProperty('ratio')
+        const { id: acme } = (await create()).json()
+        expect((await meters(acme)).json().meters).not.toHaveProperty('m0')
+      })
+
+      it('that cannot be read are a sentence, not an error', async () => {
+        const { id } = (await create({ apiKey: 'wrong' })).json()
+        const answer = await meters(id)
+        expect(answer.statusCode).toBe(200)
+        expect(answer.json()).toEqual({
+          ok: false,
+          sentence: expect.stringMatching(/refused the API key.*sent all the same/),
+        })
+      })
+    })
+
     describe('a new key', () => {
       const replace = async (id: string, apiKey: string) =>
         server().call('PATCH', `/credentials/${id}`, {

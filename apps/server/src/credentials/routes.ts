@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Deps } from '../deps.ts'
 import { baseUrlOf } from './base-url.ts'
 import { checkConnection } from './check.ts'
+import { readMeters } from './meters.ts'
 import { openCredential } from './open-credential.ts'
 import { readCredential, readCredentials } from './queries/credential-rows.ts'
 import { deleteCredential } from './queries/delete-credential.ts'
@@ -76,5 +77,10 @@ export const credentialRoutes =
         await saveCheck(db, params.id, checked, now())
         return checked.result
       },
+    })
+
+    app.route({
+      ...contract.readMeters,
+      handler: async ({ params }) => readMeters(send, await openCredential(deps, params.id)),
     })
   }
