@@ -55,16 +55,20 @@ const literals: readonly (readonly [text: string, value: JsonValue])[] = [
   ['false', { kind: 'boolean', value: false }],
 ]
 
-const skipSpace = (reader: Reader): void => {
-  const { text } = reader
-  let { at } = reader
+/** Where the spaces end that start at `at`, if there are any. */
+export const endOfSpace = (text: string, at: number): number => {
+  let end = at
   for (;;) {
-    const next = text.charCodeAt(at)
-    if (next !== code.space && next !== 10 && next !== 13 && next !== 9) break
-    at += 1
+    const next = text.charCodeAt(end)
+    if (next !== code.space && next !== 10 && next !== 13 && next !== 9) return end
+    end += 1
   }
-  if (at === reader.at) return
-  reader.at = at
+}
+
+const skipSpace = (reader: Reader): void => {
+  const end = endOfSpace(reader.text, reader.at)
+  if (end === reader.at) return
+  reader.at = end
   reader.isCompact = false
 }
 

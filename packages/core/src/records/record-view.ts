@@ -37,12 +37,16 @@ export const treeView = (object: JsonObject): RecordView => ({
 class CutView implements RecordView {
   readonly text: string
   readonly shape: Shape
+  readonly starts: readonly number[]
   readonly ends: readonly number[]
+  readonly isTight: boolean
 
-  constructor(text: string, { shape, ends }: CutText) {
+  constructor(text: string, { shape, starts, ends, isTight }: CutText) {
     this.text = text
     this.shape = shape
+    this.starts = starts
     this.ends = ends
+    this.isTight = isTight
   }
 
   get cut() {
@@ -52,8 +56,8 @@ class CutView implements RecordView {
   at(path: Path): JsonValue | undefined {
     const [name] = path
     const place = typeof name === 'string' ? this.shape.places.get(name) : undefined
-    if (place === undefined) return undefined
-    const from = startOf(place, this.ends) + (this.shape.names[place]?.length ?? 0) + 3
+    const from = place === undefined ? undefined : this.starts[place]
+    if (from === undefined) return undefined
     const value = readValue(readerAt(this.text, from, maxJsonDepth))
     if (value === null) throw new Error('A value that was read cannot be read again.')
     return path.length === 1 ? value : readPath(value, path.slice(1))
@@ -65,8 +69,6 @@ class CutView implements RecordView {
     return value
   }
 }
-
-const startOf = (place: number, ends: readonly number[]): number => (ends[place - 1] ?? 0) + 1
 
 /**
  * Makes `{"a":1,"b":2`: the compact text of a record's members but those left out, with the brace that opens it; empty
@@ -112,8 +114,14 @@ const runsOf = ({ names }: Shape, without: AttributeSet): Run[] => {
   return runs
 }
 
-const copyOf = ({ text, ends }: NonNullable<RecordView['cut']>, { first, last }: Run): string =>
-  text.slice(startOf(first, ends), ends[last])
+const copyOf = (cut: NonNullable<RecordView['cut']>, { first, last }: Run): string => {
+  const { text, shape, starts, ends, isTight } = cut
+  if (isTight) return text.slice(first === 0 ? 1 : (ends[first - 1] ?? 0) + 1, ends[last])
+  let copy = ''
+  for (let place = first; place <= last; place += 1)
+    copy += (place === first ? '' : ',') + shape.marks[place] + text.slice(starts[place], ends[place])
+  return copy
+}
 
 const partOf = (view: RecordView, name: string, below: AttributeSet): string => {
   const value = view.at([name])
