@@ -1,4 +1,4 @@
-import { Filter, HeaderPair, methods } from '@ferry/core'
+import { Filter, HeaderPair, Meters, methods } from '@ferry/core'
 import { z } from 'zod'
 
 /** What a person chose as the source of one Lago field, the way the picker shows it. */
@@ -79,6 +79,8 @@ export type DeliveryForm = z.infer<typeof DeliveryForm>
 export const WizardForm = z.object({
   connector: z.string(),
   credentialId: z.string(),
+  /** What is known of the organization's metrics; Ferry fills it in. */
+  meters: Meters.optional(),
   name: z.string(),
   tab: z.enum(['template', 'advanced']),
   template: TemplateForm,

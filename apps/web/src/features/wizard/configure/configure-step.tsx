@@ -1,3 +1,4 @@
+import { MetersNote } from '../meters-note.tsx'
 import { PreviewProvider } from '../sample/preview-context.tsx'
 import { ConfigureScreen } from './configure-screen.tsx'
 
@@ -5,5 +6,6 @@ import { ConfigureScreen } from './configure-screen.tsx'
 export const ConfigureStep = () => (
   <PreviewProvider>
     <ConfigureScreen />
+    <MetersNote />
   </PreviewProvider>
 )

@@ -29,6 +29,7 @@ export const fromConfig = (config: DestinationConfig): ConfigForm => ({
           wrapKey: config.wrapKey ?? '',
         }
       : emptyForm.advanced,
+  ...(config.meters && { meters: config.meters }),
   excludeAttributes: config.excludeAttributes,
   batching: fromBatching(config.batching),
   responseWebhook: config.responseWebhook,

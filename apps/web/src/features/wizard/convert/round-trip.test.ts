@@ -69,6 +69,7 @@ const shared = {
   batching,
   responseWebhook: fc.boolean(),
   delivery: fc.constantFrom({}, { inFlight: 4 }, { requestsPerSecond: null }),
+  meters: fc.constantFrom({}, { storage: 'bytes' }),
 }
 const template = fc.record(
   {

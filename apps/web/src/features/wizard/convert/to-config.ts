@@ -10,13 +10,15 @@ import { toSources } from './source.ts'
 export const toConfig = (form: WizardForm): DestinationConfig => {
   switch (form.tab) {
     case 'template':
-      return templateConfig(form)
+      return { ...templateConfig(form), ...metersOf(form) }
     case 'advanced':
-      return advancedConfig(form)
+      return { ...advancedConfig(form), ...metersOf(form) }
     default:
       return form.tab satisfies never
   }
 }
+
+const metersOf = ({ meters }: WizardForm) => meters && { meters }
 
 const templateConfig = ({ template, ...form }: WizardForm): TemplateConfig => {
   const path = toSources(template.path)
