@@ -23,10 +23,12 @@ const paths = [
 const path = fc.constantFrom(...paths)
 const source = fc.oneof(
   fc.record({ attribute: path }),
-  fc.tuple(path, fc.constantFrom(...filterNames), macroText).map(([attribute, name, argument]) => ({
-    attribute,
-    filters: [{ name, argument }],
-  })),
+  fc
+    .tuple(path, fc.constantFrom(...filterNames), fc.oneof(macroText, fc.constantFrom('+02:00', 'Z')))
+    .map(([attribute, name, argument]) => ({
+      attribute,
+      filters: [{ name, argument }],
+    })),
   fc
     .tuple(jsonText, fc.constantFrom('number', 'json', undefined))
     .map(([constant, as]) => ({ constant, as })),
@@ -171,6 +173,15 @@ const goodConfig = fc.oneof(
     ),
 )
 
+/** By codes and properties that the records have, and others. */
+const meters = fc.dictionary(
+  fc.constantFrom('api_calls', 'c', '__proto__'),
+  fc.constantFrom('a', 'b', '10', '__proto__'),
+  {
+    maxKeys: 2,
+  },
+)
+
 /** Valid configs, with problems or without; what the schema refuses counts as an input too, and comes as null. */
 export const config = fc
   .oneof(
@@ -178,6 +189,7 @@ export const config = fc
     { weight: 1, arbitrary: templateConfig },
     { weight: 1, arbitrary: advancedConfig },
   )
+  .chain((candidate) => fc.option(meters).map((known) => ({ ...candidate, ...(known && { meters: known }) })))
   .map((candidate) => {
     const parsed = DestinationConfig.safeParse(JSON.parse(JSON.stringify(candidate)))
     return parsed.success ? parsed.data : null
@@ -199,8 +211,8 @@ export const recordTexts = fc.array(
     {
       weight: 3,
       arbitrary: fc
-        .tuple(usual, fc.array(member, { maxLength: 3 }))
-        .map(([members, more]) => `{${[members, ...more].join(',')}}`),
+        .tuple(usual, fc.array(member, { maxLength: 3 }), fc.constantFrom(',', ', ', ' ,\n'))
+        .map(([members, more, comma]) => `{${[members, ...more].join(comma)}}`),
     },
     { weight: 1, arbitrary: jsonText },
   ),

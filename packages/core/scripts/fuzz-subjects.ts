@@ -9,7 +9,7 @@ import { macroPaths, parseMacros } from '../src/destinations/macro.ts'
 import { context, planOf, records } from '../src/destinations/testing/configs.ts'
 import { toAdvanced } from '../src/destinations/to-advanced.ts'
 import { operationById } from '../src/lago/operations/catalogue.ts'
-import { toSeconds } from '../src/lago/timestamp.ts'
+import { spreadsheetToSeconds, toSeconds } from '../src/lago/timestamp.ts'
 import { inferAttributes } from '../src/records/infer-attributes.ts'
 import { compactJson, maxJsonDepth, parseJson, stringValue, writeJson } from '../src/records/json.ts'
 import { prettyJson } from '../src/records/pretty.ts'
@@ -69,7 +69,11 @@ const checkTimestamp = ([text, zone]: [string, string | undefined]): void => {
   const values = [stringValue(text)]
   const number = parseJson(text)
   if (number.ok) values.push(number.value)
-  for (const time of values.map((value) => toSeconds(value, options))) {
+  const times = values.flatMap((value) => [
+    toSeconds(value, options),
+    spreadsheetToSeconds(value, { ...options, zone: zone ?? 'Z' }),
+  ])
+  for (const time of times) {
     if (!time.ok) continue
     assert.match(time.seconds, /^\d+(?:\.\d+)?$/)
     assert.ok(Number(time.seconds) >= 946_684_800 && Number(time.seconds) < 1_785_542_400 + 86_401)
