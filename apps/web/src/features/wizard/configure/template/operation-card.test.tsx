@@ -51,6 +51,7 @@ const rocket: Operation = {
   pathParameters: ['code'],
   parameters: [field('code', { required: true })],
   query: ['window'],
+  options: [],
   queryOptions: [{ name: 'window', label: 'Launch window', description: 'When.', values: ['day', 'night'] }],
   permission: 'rocket',
   resend: 'D',
