@@ -25,16 +25,20 @@ const hangs: readonly FaultRule[] = [
   { kind: 'hang_after', times: 1, skip: 40, match: { method: 'POST', path: '/events/batch' } },
 ]
 
-/** Where records go, and how likely each kind of fault meets a call there: one record a call makes far more calls. */
+/** Where records go, how many of all calls go there, and the most that each kind of fault may meet of them. */
 const paths = [
-  { path: '/events/batch', probability: 0.004 },
-  { path: '/wallet_transactions', probability: 0.002 },
-  { path: '/customers', probability: 0.001 },
+  { path: '/events/batch', callsPerRecord: 0.01, most: 0.01 },
+  { path: '/wallet_transactions', callsPerRecord: 0.01, most: 0.005 },
+  { path: '/customers', callsPerRecord: 0.02, most: 0.003 },
 ]
+/** Each kind is to come up about so often, but at least with this probability where there are very many calls. */
+const wanted = 3
+const least = 0.0005
 
-/** Puts all kinds of faults in force, drawn from the seed. */
-export const addTroubles = async (witness: Witness, seed: number): Promise<void> => {
-  for (const { path, probability } of paths) {
+/** Puts all kinds of faults in force for a scenario of so many records, drawn from the seed. */
+export const addTroubles = async (witness: Witness, records: number, seed: number): Promise<void> => {
+  for (const { path, callsPerRecord, most } of paths) {
+    const probability = Math.max(least, Math.min(most, wanted / (records * callsPerRecord)))
     for (const kind of kinds) {
       const match = { method: 'POST', path }
       const drawn = baseOf(seed, `${kind.kind} ${path}`)

@@ -66,7 +66,7 @@ class Run {
   async play(): Promise<Result> {
     const { witness, programs } = this.#world
     const loads = loadsOf(this.#size.records, this.#seed)
-    await addTroubles(witness, this.#seed)
+    await addTroubles(witness, this.#size.records, this.#seed)
     this.#deliveries = await begin(this.#world, loads)
     const watching = this.#watch()
     try {
@@ -102,7 +102,7 @@ class Run {
         programs.reduce((sum, { kills }) => sum + kills, 0) +
         ofPostgres.reduce((sum, [, count]) => sum + count, 0),
       ownEnds: programs.reduce((sum, { ownEnds }) => sum + ownEnds.length, 0),
-      faults: await this.#faultsMet(),
+      faults: new Map(Object.entries((await witness.counts()).faults)),
     }
   }
 
@@ -145,7 +145,8 @@ class Run {
     const counting = (async () => {
       while (!this.#over) {
         this.#arrived = await this.#world.witness.arrived()
-        await wait(10)
+        await this.#world.witness.changesOfCustomers()
+        await wait(20)
       }
     })()
     while (!this.#over) {
@@ -174,12 +175,5 @@ class Run {
   #sign(): string {
     const progress = [...this.#seen.values()].map(({ status, progress: counts }) => [status, counts])
     return JSON.stringify([this.#arrived, this.#world.programs.map(({ starts }) => starts), progress])
-  }
-
-  async #faultsMet(): Promise<Map<string, number>> {
-    const met = new Map<string, number>()
-    for (const { fault } of await this.#world.witness.requests())
-      if (fault !== null) met.set(fault, (met.get(fault) ?? 0) + 1)
-    return met
   }
 }

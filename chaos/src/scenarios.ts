@@ -1,10 +1,10 @@
+import { fillDisk } from './full-disk.ts'
 import { customers } from './loads/customers.ts'
 import { events } from './loads/events.ts'
 import type { Load } from './loads/load.ts'
 import { money } from './loads/money.ts'
 import {
   errorStorm,
-  fillDisk,
   jumpClock,
   killBackend,
   killPostgres,

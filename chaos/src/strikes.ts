@@ -53,17 +53,6 @@ export const errorStorm: Strike = async ({ witness }, random) => {
   return 'storm of 503'
 }
 
-/** The database's disk is full for a while. */
-export const fillDisk: Strike = async ({ disk, cluster }, random) => {
-  await disk?.fill()
-  await wait(1_000 + random.below(2_000))
-  await disk?.free()
-  // PostgreSQL ends itself when it cannot write its log; whoever operates it starts it again.
-  await cluster?.stop()
-  await cluster?.start()
-  return 'full disk'
-}
-
 const jumps = [-86_400, -3_600, -30, 0, 45, 3_600, 86_400] as const
 
 export const jumpClock: Strike = async ({ clock }, random) => {

@@ -33,8 +33,8 @@ export const customers = (name: string, count: number, seed: number): Load => {
       const last = new Map<string, number>()
       const disordered: number[] = []
       const other: number[] = []
-      for (const request of await witness.requests()) {
-        if (request.url !== '/api/v1/customers' || request.method !== 'POST' || !hadEffect(request)) continue
+      for (const request of await witness.changesOfCustomers()) {
+        if (request.method !== 'POST' || !hadEffect(request)) continue
         const { customer } = JSON.parse(request.rawBody) as {
           customer: { external_id: string; name?: string }
         }

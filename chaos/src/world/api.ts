@@ -56,6 +56,16 @@ export class Api {
     })
   }
 
+  /** Appends with one try; whether it was acknowledged. */
+  async appendsNow(nexsetId: string, lines: readonly string[]): Promise<boolean> {
+    const url = await this.#server.ready()
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/x-ndjson' }
+    const body = lines.join('\n')
+    const path = `${url}/api/v1/nexsets/${nexsetId}/records`
+    const answer = await fetch(path, { method: 'POST', headers, body }).catch(() => null)
+    return answer?.ok === true
+  }
+
   async #ask(path: string, init: Asked): Promise<unknown> {
     const headers = { ...init.headers, authorization: `Bearer ${token}` }
     const begun = performance.now()

@@ -16,19 +16,19 @@ export interface HeldEvent {
   properties: Record<string, unknown>
 }
 
+/** A call as the sandbox remembers it, so far as anybody looks at it here. */
 export interface HeldRequest {
   number: number
   method: string
-  url: string
   rawBody: string
   status: number | null
-  answer: string | null
   fault: string | null
 }
 
 interface Counts {
   requests: number
   effects: Record<string, number>
+  faults: Record<string, number>
 }
 
 /** A fault rule of the sandbox; see its README. */
@@ -51,6 +51,8 @@ const eventsAtOnce = 10_000
  */
 export class Witness {
   readonly #program: Program
+  readonly #changes: HeldRequest[] = []
+  #told = 0
   #url = ''
 
   constructor(store: Store) {
@@ -62,7 +64,7 @@ export class Witness {
         PORT: '0',
         LAGO_SANDBOX_API_KEY: apiKey,
         LAGO_SANDBOX_STORE: store,
-        LAGO_SANDBOX_KEEP_REQUESTS: '1000000',
+        LAGO_SANDBOX_KEEP_REQUESTS: '100000',
       },
       says: /"url":"([^"]+)"/,
     })
@@ -100,16 +102,15 @@ export class Witness {
     }
   }
 
-  async requests(): Promise<HeldRequest[]> {
-    const { total, requests } = (await this.#ask('/__sandbox/requests')) as {
-      total: number
-      requests: HeldRequest[]
-    }
-    if (requests.length !== total)
-      throw new Error(
-        `The witness remembers ${requests.length} of ${total} requests, too few to judge order.`,
-      )
-    return requests
+  /** All calls to `/customers` so far, in order of arrival; to be asked often, because the sandbox forgets old calls. */
+  async changesOfCustomers(): Promise<readonly HeldRequest[]> {
+    const page = await this.#ask(`/__sandbox/requests?after=${this.#told}&path=/api/v1/customers`)
+    const { oldest, total, requests } = page as { oldest: number; total: number; requests: HeldRequest[] }
+    if (oldest > this.#told + 1)
+      throw new Error(`The witness forgot the calls from ${this.#told + 1} to ${oldest - 1}; ask more often.`)
+    this.#told = total
+    this.#changes.push(...requests)
+    return this.#changes
   }
 
   /** A call of Lago's own API, as somebody who prepares or looks would make it. */

@@ -40,7 +40,7 @@ const handler =
       recorder.close(kept, { status: answer.status, body })
       return sendWhole(reply, answer, body)
     }
-    kept.record.fault = fault.kind
+    recorder.meet(kept, fault.kind)
     const isDone = isAfter(fault) || fault.kind === 'delay'
     if (delayBefore(fault) > 0) await wait(delayBefore(fault))
     const { answer, delivery, delayMs } = outcome(fault, isDone ? answerCall(operation, call) : undefined, {

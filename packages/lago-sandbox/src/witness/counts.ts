@@ -22,6 +22,8 @@ export interface Counts {
   requests: number
   /** Status → how often it was answered; `none` where a fault let no answer leave. */
   answers: Record<string, number>
+  /** Kind of fault → how many calls it met. */
+  faults: Record<string, number>
   /** Events held now. */
   events: number
   /** Events in requests that Lago accepted, repeats included. */
@@ -54,6 +56,7 @@ export const countAll = (organizations: readonly Organization[], recorder: Recor
   return {
     requests: recorder.total,
     answers: { ...recorder.answers },
+    faults: { ...recorder.faults },
     events: each.reduce((sum, { events }) => sum + events, 0),
     eventsAccepted: effects.eventsStored + effects.eventsReplaced,
     repeatedTransactionIds: Object.fromEntries(

@@ -51,6 +51,8 @@ const sizeOf = ({ body, answer }: Kept): number => body.length + (answer?.length
 export class Recorder {
   readonly requests: RecordedRequest[] = []
   readonly answers: Record<string, number> = {}
+  /** Kind of fault → how many calls it met. */
+  readonly faults: Record<string, number> = {}
   total = 0
   #bytes = 0
   readonly #kept: Kept[] = []
@@ -95,6 +97,19 @@ export class Recorder {
     return whole
   }
 
+  /** A fault meets a call. */
+  meet({ record }: Kept, kind: string): void {
+    record.fault = kind
+    this.faults[kind] = (this.faults[kind] ?? 0) + 1
+  }
+
+  /** The recent requests that came after number `after`; those to a path alone, where one is named. */
+  since(after: number, path?: string): RecordedRequest[] {
+    const first = this.requests[0]?.number ?? 1
+    const later = this.requests.slice(Math.max(0, after + 1 - first))
+    return path === undefined ? later : later.filter(({ url }) => url.split('?')[0] === path)
+  }
+
   close(kept: Kept, { status, body }: RecordedAnswer): void {
     const { record } = kept
     const outcome = status === null ? 'none' : String(status)
@@ -113,6 +128,7 @@ export class Recorder {
     this.total = 0
     this.#bytes = 0
     for (const outcome of Object.keys(this.answers)) delete this.answers[outcome]
+    for (const kind of Object.keys(this.faults)) delete this.faults[kind]
   }
 
   #forget(): void {

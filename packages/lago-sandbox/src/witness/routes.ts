@@ -23,10 +23,17 @@ export const registerWitnessRoutes = (app: FastifyInstance, state: SandboxState)
   registerBillingRoutes(app, state)
   registerTransactionRoutes(app, state)
   app.get('/__sandbox/counts', async () => countAll(state.organizations, state.recorder))
-  app.get<{ Querystring: { last?: string } }>('/__sandbox/requests', async ({ query }) => ({
-    total: state.recorder.total,
-    requests: query.last ? state.recorder.requests.slice(-Number(query.last)) : state.recorder.requests,
-  }))
+  type Asked = { last?: string; after?: string; path?: string }
+  app.get<{ Querystring: Asked }>('/__sandbox/requests', async ({ query }) => {
+    const { recorder } = state
+    const requests = recorder.since(Number(query.after ?? 0), query.path)
+    return {
+      total: recorder.total,
+      /** Older ones are forgotten. */
+      oldest: recorder.requests[0]?.number ?? recorder.total + 1,
+      requests: query.last ? requests.slice(-Number(query.last)) : requests,
+    }
+  })
   app.get<{ Querystring: { organization?: string; from?: string; limit?: string } }>(
     '/__sandbox/events',
     async ({ query }, reply) => {

@@ -34,6 +34,22 @@ describe('the witness', () => {
       expect(sandbox.counts()).toMatchObject({ requests: 5, answers: { 200: 5 }, events: 4 })
     }))
 
+  it('tells of the requests after a number, of those to a path, and where its memory begins', () =>
+    withSandbox({ keepRequests: 3 }, async ({ call, sandbox }) => {
+      sandbox.faults.add({ kind: 'status_after', match: { path: '/customers' } })
+      for (const id of ['a', 'b']) await call('POST', '/customers', { customer: { external_id: id } })
+      for (const id of ['c', 'd']) await call('POST', '/events', { event: event({ transaction_id: id }) })
+      const numbers = async (query: string) => {
+        const { body } = await call('GET', `/__sandbox/requests?${query}`)
+        const { oldest, requests } = body as { oldest: number; requests: { number: number }[] }
+        return { oldest, numbers: requests.map(({ number }) => number) }
+      }
+      expect(await numbers('after=2')).toEqual({ oldest: 2, numbers: [3, 4] })
+      expect(await numbers('path=/api/v1/customers')).toEqual({ oldest: 2, numbers: [2] })
+      expect(await numbers('after=2&path=/api/v1/customers')).toEqual({ oldest: 2, numbers: [] })
+      expect(sandbox.counts().faults).toEqual({ status_after: 1 })
+    }))
+
   it('lists the events of an organization, and starts over on request', () =>
     withSandbox({}, async ({ call, sandbox }) => {
       await call('POST', '/events/batch', { events: [event(), event({ transaction_id: 'tx-2' })] })
