@@ -51,11 +51,25 @@ const measure = async (page: Page, ferry: FerryProcess, records: number) => {
   // The first strokes run code that the browser has not compiled yet; a person's first word does the same.
   await page.keyboard.type('warming_up_', { delay: 60 })
   await page.evaluate(watchKeystrokes, { field: 'Value of code', panel: 'Sample Payload' })
+  const threadTime = await threadClock(page)
+  const busy: number[] = []
   for (let stroke = 0; stroke < keystrokes; stroke += 1) {
+    const before = await threadTime()
     await page.keyboard.press(stroke % 24 < 12 ? 'x' : 'Backspace')
     await page.waitForTimeout(70)
+    busy.push((await threadTime()) - before)
   }
-  return page.evaluate(() => window.keystrokes)
+  return { ...(await page.evaluate(() => window.keystrokes)), busy }
+}
+
+/** CPU milliseconds that tasks of the page's main thread have taken: true on a busy machine as well. */
+const threadClock = async (page: Page): Promise<() => Promise<number>> => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+  }
 }
 
 const quantile = (values: readonly number[], share: number): number =>
@@ -83,6 +97,7 @@ for (const records of samples) {
   )
   row('key event → preview in the page', seen.updated)
   row('key event → frame painted', seen.painted)
+  row('CPU of the main thread', seen.busy)
   row('longest task of a keystroke', seen.tasks.length === 0 ? [0] : seen.tasks)
   await page.close()
 }

@@ -23,7 +23,7 @@ for (const { scheme, width, height } of looks) {
       ferry,
       sandbox,
     }, info) => {
-      test.setTimeout(300_000)
+      test.setTimeout(600_000)
       const look = lookAt(page, info, width)
       const lines = usageFile(120).split('\n')
       lines[7] = lines[7]?.replace(/"sub_\d+"/, 'null') ?? ''

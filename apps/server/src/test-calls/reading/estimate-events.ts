@@ -103,13 +103,23 @@ const feeWords = (fees: readonly Fee[]): string =>
 
 const money = (cents: number, currency: string): string => `${(cents / 100).toFixed(2)} ${currency}`
 
+/** One event is said in full; of several how many, because each has its own sentence in `items`. */
 const sentenceOf = (items: readonly Estimated[], count: number): string => {
   const [first] = items
   if (!first) return 'There is no event in this body.'
-  const asked =
-    count === 1 ? '' : ` Lago was asked about ${items.length} of ${count} events; alike ones count as one.`
-  const bad = items.find(({ finding }) => finding !== 'billable')
-  if (bad)
-    return `${count === 1 ? '' : `Event ${bad.position + 1}: `}${bad.sentence} Nothing was written.${asked}`
-  return `${items.length === 1 ? first.sentence : 'All of them would be billed.'} Nothing was written.${asked}`
+  if (count === 1) return `${first.sentence} Nothing was written.`
+  const refused = items.find(({ finding }) => finding === 'refused')
+  const said = refused ? refused.sentence : tally(items)
+  return `${said} Nothing was written. Lago was asked about ${items.length} of ${count} events; alike ones count as one.`
+}
+
+const tally = (items: readonly Estimated[]): string => {
+  const countOf = (wanted: Estimated['finding']) => items.filter(({ finding }) => finding === wanted).length
+  const [unbilled, unclear] = [countOf('not_billed'), countOf('unclear')]
+  if (unbilled + unclear === 0) return 'All of them would be billed.'
+  const parts = [
+    ...(unbilled > 0 ? [`${unbilled} would not be billed`] : []),
+    ...(unclear > 0 ? [`of ${unclear} it is not clear`] : []),
+  ]
+  return `Of ${items.length} events ${parts.join(', ')}.`
 }
