@@ -19,7 +19,7 @@ it('is passed over when another version of the page wrote it', () => {
 })
 
 it('keeps the name of a secret header and not its value', () => {
-  const secret = { name: 'X-Token', value: 'hush-hush', secret: true }
+  const secret = { name: 'X-Token', value: 'hush-hush', secret: true as const }
   const form = { ...filled, advanced: { ...filled.advanced, headers: [secret] } }
   expect(JSON.stringify(withoutSecrets(form))).not.toContain('hush-hush')
   expect(JSON.stringify(withoutSecrets(form))).toContain('X-Token')
