@@ -12,8 +12,8 @@ describe('what is pasted', () => {
     ['nothing', '  ', /Paste a record/],
     ['an empty list', '[]', /no records/],
     ['a list of numbers', '[{"a":1},2]', /Record 2 is not a JSON object/],
-    ['a mistake in one of the lines', '{"a":1}\n{"a":}\n{"a":3}', /Record in line 2/],
-    ['a mistake in a single record', '{\n "a": 1\n "b": 2\n}', /[Ll]ine 3/],
+    ['a mistake in one of the lines', '{"a":1}\n{"a":}\n{"a":3}', /^Line 2: expected a value/],
+    ['a mistake in a single record', '{\n "a": 1\n "b": 2\n}', /^Line 3: expected , or }/],
     ['more than anybody reads', `[${Array(101).fill('{}').join(',')}]`, /at most 100/],
   ])('is refused with the place when it is %s', (_, text, sentence) =>
     expect(readPasted(text)).toMatchObject({ ok: false, sentence: expect.stringMatching(sentence) }),

@@ -1,4 +1,4 @@
-import { parseJson, writeJson } from '@ferry/core'
+import { jsonFaultOf, parseJson, writeJson } from '@ferry/core'
 import { maxOwnRecords } from './sample-source.ts'
 
 export type Pasted = { ok: true; texts: string[] } | { ok: false; sentence: string }
@@ -12,14 +12,20 @@ export const readPasted = (text: string): Pasted => {
   const lines = text
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]))
-  const parsed = lines.map(({ line, number }) => ({ number, read: parseJson(line) }))
+  const parsed = lines.map(({ line, number }) => ({ line, number, read: parseJson(line) }))
   const good = parsed.flatMap(({ read }) => (read.ok ? [read.value] : []))
   if (lines.length > 1 && good.length === lines.length) return fromItems(good)
   // Where no line is a record by itself, it is one text with a mistake in it.
   const bad = good.length === 0 ? undefined : parsed.find(({ read }) => !read.ok)
-  if (bad && !bad.read.ok)
-    return { ok: false, sentence: `Record in line ${bad.number}: ${bad.read.sentence}` }
-  return whole.ok ? { ok: true, texts: [] } : { ok: false, sentence: whole.sentence }
+  if (bad) return { ok: false, sentence: faultIn(bad.line, bad.number) }
+  return { ok: false, sentence: faultIn(text, 1) }
+}
+
+/** `Line 7: expected , or }.`, counted from the line that the text begins in. */
+const faultIn = (text: string, firstLine: number): string => {
+  const fault = jsonFaultOf(text)
+  if (!fault) return 'This is not valid JSON.'
+  return fault.sentence.replace(/^Line \d+/, `Line ${fault.line + firstLine - 1}`)
 }
 
 type Items = Extract<ReturnType<typeof parseJson>, { ok: true }>['value'][]
