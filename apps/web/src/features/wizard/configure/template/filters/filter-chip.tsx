@@ -14,11 +14,11 @@ interface FilterChipProps {
 /** `lower ✕`, `default none ✕`. */
 export const FilterChip = ({ field, kind, filter, onChange, onRemove }: FilterChipProps) => (
   <span className={styles.chip} title={kind.about}>
-    <code>{kind.label}</code>
+    <code>{kind.name}</code>
     {kind.argument !== undefined && (
       <input
         className={styles.argument}
-        aria-label={`${kind.label} ${kind.argument} of ${field}`}
+        aria-label={`${kind.name} ${kind.argument} of ${field}`}
         placeholder={kind.argument}
         value={filter.argument ?? ''}
         onChange={(event) => onChange({ ...filter, argument: event.currentTarget.value })}
@@ -28,7 +28,7 @@ export const FilterChip = ({ field, kind, filter, onChange, onRemove }: FilterCh
       size={24}
       iconSize={12}
       variant="transparent"
-      aria-label={`Remove the filter ${kind.label} of ${field}`}
+      aria-label={`Remove the filter ${kind.name} of ${field}`}
       onClick={onRemove}
     />
   </span>

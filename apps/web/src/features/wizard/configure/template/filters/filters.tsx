@@ -22,7 +22,8 @@ export function Filters({ field, known, source, onChange }: FiltersProps) {
     <span className={styles.filters} role="group" aria-label={`Filters of ${field}`}>
       {source.filters.map((filter, position) => {
         const kind = filterKinds.find(({ name }) => name === filter.name)
-        if (!kind) return null
+        // Beside a time the zone has a control of its own.
+        if (!kind || (kind.name === 'zone' && known?.type === 'timestamp')) return null
         return (
           <FilterChip
             key={`${position} ${filter.name}`}
@@ -42,14 +43,14 @@ export function Filters({ field, known, source, onChange }: FiltersProps) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {offered.map(({ name, label, about, argument }) => (
+            {offered.map(({ name, about, argument }) => (
               <Menu.Item
                 key={name}
                 onClick={() =>
                   set([...source.filters, argument === undefined ? { name } : { name, argument: '' }])
                 }
               >
-                <code>{label}</code>
+                <code>{name}</code>
                 <span className={styles.about}>{about}</span>
               </Menu.Item>
             ))}
