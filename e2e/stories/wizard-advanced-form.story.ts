@@ -30,6 +30,15 @@ test('S07–S19 Advanced carries over and back, explains the call, and takes eve
     await page.getByRole('textbox', { name: 'Batch Size' }).fill('100')
     await page.getByRole('textbox', { name: 'Max wait' }).fill('30')
   })
+  await test.step('S13, S14 excluding what Lago demands is an error at once', async () => {
+    await choose(page, page.getByRole('combobox', { name: 'Exclude Attributes' }), /^subscription/)
+    await page.keyboard.press('Escape')
+    await expect(
+      page.getByText('external_subscription_id takes its value from subscription, which is excluded'),
+    ).toBeVisible()
+    await page.getByRole('button', { name: 'Remove subscription' }).click()
+    await expect(page.getByText('which is excluded')).toBeHidden()
+  })
   await test.step('S07 what Advanced cannot say is named before it is lost', async () => {
     await advanced.click()
     await expect(question.getByText(/^transaction_id was filled from the attribute id/)).toBeVisible()
@@ -97,8 +106,8 @@ test('S07–S19 Advanced carries over and back, explains the call, and takes eve
     ).toBeVisible()
     await question.getByRole('button', { name: 'Stay in Advanced' }).click()
   })
-  await test.step('S13, S14 excluding what Lago demands is an error at once', async () => {
-    await url.fill('/events')
+  await test.step('S13, S14 attributes are found by typing, counted, and brought back', async () => {
+    await url.fill('/imports')
     await page.getByRole('combobox', { name: 'Exclude Attributes' }).fill('user')
     await expect(page.getByText('No attribute has this name')).toBeVisible()
     await page.keyboard.press('Escape')
@@ -106,7 +115,6 @@ test('S07–S19 Advanced carries over and back, explains the call, and takes eve
     await page.keyboard.press('Escape')
     await expect(page.getByText('5 of 6 in the body')).toBeVisible()
     await page.getByRole('button', { name: 'Remove bytes' }).click()
-    await url.fill('/imports')
     await expect.poll(() => rawBody(page)).toContain('"bytes"')
   })
   await test.step('S19 the source of the answers is named before it is made', async () => {
