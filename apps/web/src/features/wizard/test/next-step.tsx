@@ -1,5 +1,7 @@
 import type { TestCall } from '@ferry/contract'
 import { Button, Group, Text } from '@mantine/core'
+import { paths } from '../../../paths.ts'
+import { TextLink } from '../../../ui/text-link.tsx'
 import type { PayloadActions } from './answer-view.tsx'
 import { Countdown } from './countdown.tsx'
 import { didYouMean } from './did-you-mean.ts'
@@ -30,8 +32,8 @@ export function NextStep({ call, actions }: NextStepProps) {
     const { hostname } = new URL(request.url)
     return (
       <Text size="sm" mt={6}>
-        {hostname} is a private address. An admin can allow this host with{' '}
-        <code>FERRY_ALLOWED_HOSTS={hostname}</code>.
+        {hostname} is a private address. An admin can allow this host in{' '}
+        <TextLink to={paths.settings()}>Settings → Network</TextLink> (<code>FERRY_ALLOWED_HOSTS</code>).
       </Text>
     )
   }
