@@ -27,6 +27,7 @@ const credential: Credential = {
   organization: null,
   lastCheck: null,
   usedBy: 0,
+  usedIn: [],
   version: 1,
   createdAt,
 }
