@@ -7,10 +7,13 @@ import { emptyForm } from '../../form.ts'
 import { showInWizard } from '../../testing/show-in-wizard.tsx'
 import { BatchingCard } from './batching-card.tsx'
 import type { GroupingChoice } from './groupings/grouping-choice.ts'
+import type * as allGroupings from './groupings/groupings.ts'
 import { groupings } from './groupings/groupings.ts'
 
+type GroupingsModule = typeof allGroupings
+
 vi.mock('./groupings/groupings.ts', async (original) => {
-  const { groupings: all } = await original<typeof import('./groupings/groupings.ts')>()
+  const { groupings: all } = await original<GroupingsModule>()
   // An algorithm of tomorrow, under an id that is free in this test.
   const tomorrow: GroupingChoice = {
     id: 'template',

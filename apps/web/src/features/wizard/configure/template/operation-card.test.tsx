@@ -5,10 +5,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { proposedForm } from '../../convert/proposed-form.ts'
 import { showInWizard } from '../../testing/show-in-wizard.tsx'
 import { OperationCard } from './operation-card.tsx'
+import type * as sourceInput from './source/source-input.tsx'
+
+type SourceInputModule = typeof sourceInput
 
 const drawn = vi.hoisted(() => new Map<string, number>())
 vi.mock('./source/source-input.tsx', async (original) => {
-  const { SourceInput } = await original<typeof import('./source/source-input.tsx')>()
+  const { SourceInput } = await original<SourceInputModule>()
   return {
     SourceInput: (props: Parameters<typeof SourceInput>[0]) => {
       drawn.set(props.row.field, (drawn.get(props.row.field) ?? 0) + 1)
