@@ -1,5 +1,5 @@
 import { listCredentials } from '@ferry/contract'
-import type { Counts } from '@ferry/lago-sandbox'
+import type { Counts, Sandbox } from '@ferry/lago-sandbox'
 import { callFerry } from './api.ts'
 import type { Ferry } from './ferry.ts'
 
@@ -19,3 +19,7 @@ export const witnessOf = async (ferry: Ferry) => {
     },
   }
 }
+
+/** The calls that changed something, or tried to: the wizard reads beside them, and Lago's estimates write nothing. */
+export const writesAt = ({ requests }: Pick<Sandbox, 'requests'>) =>
+  requests.filter(({ method, url }) => method !== 'GET' && !url.includes('estimate'))

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { activate } from '../stack/destination-page.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
+import { writesAt } from '../stack/witness.ts'
 import {
   choose,
   finish,
@@ -91,6 +92,10 @@ test('S17, S18 each grouping algorithm shapes the requests, in the preview and a
     await finish(page)
     await activate(page)
     await expect(page.getByText('All 5 records arrived at Lago')).toBeVisible()
-    expect(sandbox.requests.map(({ rawBody: body }) => body).toSorted()).toEqual(shown.toSorted())
+    expect(
+      writesAt(sandbox)
+        .map(({ rawBody: body }) => body)
+        .toSorted(),
+    ).toEqual(shown.toSorted())
   })
 })

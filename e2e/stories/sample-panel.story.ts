@@ -21,7 +21,7 @@ test('S18, S20–S22 the sample can be turned, narrowed to problems, pasted and 
 
   await test.step('S20 a request says what it holds, why it was closed, and whether it is ready', async () => {
     await expect(requestLines(page)).toHaveCount(3)
-    await expect(requestLines(page).first()).toContainText(/100 records · \d+\.\d KB.*Ready/)
+    await expect(requestLines(page).first()).toContainText(/100\srecords · \d+\.\d\sKB.*Ready/)
     await expect(panel.getByText('Records 1–100 are in it; it closed because it was full.')).toBeVisible()
   })
   await test.step('S20 a value says where it comes from, also to the keyboard', async () => {

@@ -4,6 +4,7 @@ import { callFerry, uploadNexset } from '../stack/api.ts'
 import type { Ferry } from '../stack/ferry.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
 import { usageFile } from '../stack/usage.ts'
+import { writesAt } from '../stack/witness.ts'
 import { answerOf, openConfigure, samplePanel, showPanel } from '../stack/wizard.ts'
 
 /** At Test of a Nexset of two records, one request each. */
@@ -28,7 +29,7 @@ test('S25 a double press on Send Test Data sends once', async ({ signedIn: page,
   await page.keyboard.press('ControlOrMeta+Enter')
   await expect(sendButton(page)).toBeDisabled()
   await expect(answerOf(page).getByText('200 OK')).toBeVisible()
-  expect(sandbox.requests).toHaveLength(1)
+  expect(writesAt(sandbox)).toHaveLength(1)
   expect(sandbox.events()).toHaveLength(1)
 })
 
@@ -41,7 +42,7 @@ test('S25 a lost answer is not known, not sent again, and the next press is the 
   sandbox.faults.add({ kind: 'drop_after', match: { path: '/events/batch' } })
   await sendButton(page).click()
   await expect(answerOf(page).getByText('The event may have been stored.')).toBeVisible()
-  expect(sandbox.requests).toHaveLength(1)
+  expect(writesAt(sandbox)).toHaveLength(1)
   expect(sandbox.events()).toHaveLength(1)
 
   await sendButton(page).click()
@@ -50,9 +51,9 @@ test('S25 a lost answer is not known, not sent again, and the next press is the 
       .getByText(/already holds something with this id/)
       .first(),
   ).toBeVisible()
-  expect(sandbox.requests.map(({ rawBody }) => rawBody)).toEqual([
-    sandbox.requests[0]?.rawBody,
-    sandbox.requests[0]?.rawBody,
+  expect(writesAt(sandbox).map(({ rawBody }) => rawBody)).toEqual([
+    writesAt(sandbox)[0]?.rawBody,
+    writesAt(sandbox)[0]?.rawBody,
   ])
   expect(sandbox.events()).toHaveLength(1)
 })
@@ -70,9 +71,9 @@ test('S24, S25 an edited payload is sent as it was edited, under an id of its ow
   await expect(samplePanel(page).getByText('Edited', { exact: true })).toBeVisible()
   await sendButton(page).click()
   await expect(answerOf(page).getByText('200 OK')).toBeVisible()
-  expect(sandbox.requests).toHaveLength(1)
-  expect(sandbox.requests[0]?.rawBody).toContain('"transaction_id":"story_000000-test-1"')
-  expect(sandbox.requests[0]?.rawBody).toContain('mars')
+  expect(writesAt(sandbox)).toHaveLength(1)
+  expect(writesAt(sandbox)[0]?.rawBody).toContain('"transaction_id":"story_000000-test-1"')
+  expect(writesAt(sandbox)[0]?.rawBody).toContain('mars')
 
   await test.step('Reset brings the generated payload back', async () => {
     await samplePanel(page).getByRole('button', { name: 'Reset' }).click()
@@ -94,5 +95,5 @@ test('S24 a payload that is no JSON names the line and is not sent', async ({
       .getByRole('alert')
       .getByText(/line 3.*Nothing was sent\./i),
   ).toBeVisible()
-  expect(sandbox.requests).toEqual([])
+  expect(writesAt(sandbox)).toEqual([])
 })

@@ -4,6 +4,7 @@ import { callFerry, uploadNexset } from '../stack/api.ts'
 import type { Ferry } from '../stack/ferry.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
 import { usageFile } from '../stack/usage.ts'
+import { writesAt } from '../stack/witness.ts'
 import { answerOf, goAdvanced, openConfigure, samplePanel, showPanel } from '../stack/wizard.ts'
 
 const openTest = async (page: Page, ferry: Ferry, baseUrl: string, records = 3) => {
@@ -44,7 +45,7 @@ test('S25 the safer levels come before a real write, and every answer is said in
   await test.step('Validate makes no call', async () => {
     await button(page, 'Validate').click()
     await expect(samplePanel(page).getByText('Every field is one that Lago takes.')).toBeVisible()
-    expect(sandbox.requests).toEqual([])
+    expect(writesAt(sandbox)).toEqual([])
   })
   await test.step('Estimate writes nothing, and says what would not be billed', async () => {
     await button(page, 'Estimate').click()
@@ -143,7 +144,7 @@ test('S25 a reload in the middle of a test keeps the question, and the test is s
   await expect.poll(() => sandbox.events().length).toBe(1)
   await button(page, 'Ask for its answer').click()
   await expect(answerOf(page).getByText('200 OK')).toBeVisible()
-  expect(sandbox.requests).toHaveLength(1)
+  expect(writesAt(sandbox)).toHaveLength(1)
 })
 
 test('S25 a wrong path says what was meant; what deletes asks first', async ({
