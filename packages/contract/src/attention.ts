@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { Header, Id, LagoAnswer, PlannedRequest, PlanProblem } from './shared.ts'
+import { Header, Id, LagoAnswer, PlainText, PlannedRequest, PlanProblem } from './shared.ts'
 
 /** Which records an act is about. Those that are no longer in that state by then are left alone. */
 const byOffset = z.strictObject({ offsets: z.array(z.int().min(0)).min(1).max(1000) })
 const all = z.strictObject({ all: z.literal(true) })
 /** Set aside for the same reason: the `code` and `field` of a group. */
-const byReason = z.strictObject({ code: z.string(), field: z.string().nullable() })
+const byReason = z.strictObject({ code: PlainText, field: PlainText.nullable() })
 export const SelectedAside = z.union([byOffset, byReason, all])
 export type SelectedAside = z.infer<typeof SelectedAside>
 export const SelectedUnknown = z.union([byOffset, all])
 export type SelectedUnknown = z.infer<typeof SelectedUnknown>
 
 /** Why somebody does it; kept in the audit. */
-export const Why = z.string().trim().max(500)
+export const Why = PlainText.trim().max(500)
 /** False states the effect as `confirmation_required` and does nothing. */
 export const Confirmed = z.boolean().default(false)
 

@@ -33,6 +33,8 @@ export const Destination = z.object({
   nexset: z.object({ id: Id, name: z.string() }),
   credential: z.object({ id: Id, name: z.string(), baseUrl: z.string() }),
   config: DestinationConfig,
+  /** The Nexset that the answers of its calls go to; null while nobody has asked for one. */
+  responses: z.object({ id: Id, name: z.string() }).nullable(),
   /** Number of the present config version. */
   configNumber: z.int(),
   status: DestinationStatus,
@@ -62,7 +64,16 @@ export const DestinationChange = z.strictObject({
   config: DestinationConfig.optional(),
 })
 
-export const Activation = z.strictObject({ start: z.enum(['waiting', 'now']).default('waiting') })
+/**
+ * Where the first activation starts: with all records that wait, with those that come from now on, or with those that came
+ * since a time. Later activations go on where it stopped.
+ */
+export const Activation = z.strictObject({
+  start: z.union([z.enum(['waiting', 'now']), Time]).default('waiting'),
+})
+/** `notes` is what people should know, e.g. which records were already sent as a test. */
+export const Activated = Destination.extend({ notes: z.array(z.string()) })
+export type Activated = z.infer<typeof Activated>
 
 /** One attempt at one request. */
 export const Call = z.object({
@@ -94,6 +105,8 @@ export const CallDetail = Call.extend({
     matches: z.boolean(),
   }),
   answer: LagoAnswer,
+  /** Headers and body of the answer were kept for their time and are gone by now. */
+  detailsForgotten: z.boolean(),
 })
 export type CallDetail = z.infer<typeof CallDetail>
 
@@ -158,7 +171,7 @@ export const activateDestination = {
     tags,
     params: ById,
     body: Activation,
-    response: { 200: Destination },
+    response: { 200: Activated },
   },
 } as const satisfies Endpoint
 export const pauseDestination = {

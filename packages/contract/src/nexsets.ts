@@ -21,6 +21,13 @@ export const Nexset = z.object({
   attributes: z.array(Attribute),
   /** File it was uploaded from, if any. */
   fileName: z.string().nullable(),
+  /**
+   * Where its records come from: an upload, `POST /nexsets/:id/records`, a webhook, or the answers of a destination's
+   * calls, which nothing else is added to.
+   */
+  source: z.enum(['file', 'api', 'webhook', 'responses']),
+  /** The destination whose answers it holds; null when that is deleted, and for all other sources. */
+  responsesOf: z.object({ id: Id, name: z.string() }).nullable(),
   /** An earlier Nexset made from a file with the same bytes. */
   sameFileAs: z.object({ id: Id, name: z.string() }).nullable(),
   /** Destinations that send it. */
@@ -39,8 +46,16 @@ export const RecordsQuery = z.object({
 export const Appended = z.object({ firstOffset: z.int(), recordCount: z.int(), receivedAt: Time })
 export type Appended = z.infer<typeof Appended>
 
-/** For `POST /nexsets` as JSON: an empty Nexset, filled through `POST /nexsets/:id/records`. */
-export const NewNexset = z.strictObject({ name: Name })
+/** For `POST /nexsets` as JSON: an empty Nexset, filled through `POST /nexsets/:id/records` and, if wanted, a webhook. */
+export const NewNexset = z.strictObject({ name: Name, webhook: z.boolean().default(false) })
+
+/** A webhook source: whoever knows the path may append, without a sign-in. */
+export const Hook = z.object({
+  /** Below Ferry's address: `/api/v1/hooks/<token>`. */
+  path: z.string(),
+  createdAt: Time,
+})
+export type Hook = z.infer<typeof Hook>
 
 const tags: [string] = ['Nexsets']
 export const listNexsets = {
@@ -88,4 +103,30 @@ export const appendRecords = {
   method: 'POST',
   url: '/nexsets/:id/records',
   schema: { summary: 'Append records', tags, params: ById, response: { 201: Appended } },
+} as const satisfies Endpoint
+export const getHook = {
+  method: 'GET',
+  url: '/nexsets/:id/hook',
+  schema: { summary: 'The webhook of a Nexset', tags, params: ById, response: { 200: Hook } },
+} as const satisfies Endpoint
+export const renewHook = {
+  method: 'POST',
+  url: '/nexsets/:id/hook',
+  schema: {
+    summary: 'Give a Nexset a new webhook; the one before stops at once',
+    tags,
+    params: ById,
+    response: { 200: Hook },
+  },
+} as const satisfies Endpoint
+/** Bodies as for `appendRecords`. The token in the path is the sign-in. `Idempotency-Key` is honoured. */
+export const receiveHook = {
+  method: 'POST',
+  url: '/hooks/:token',
+  schema: {
+    summary: 'Append records by webhook',
+    tags,
+    params: z.object({ token: z.string() }),
+    response: { 201: Appended },
+  },
 } as const satisfies Endpoint

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ActResult, AtOffset, CallOfRecord, Confirmed, NextRequest, SelectedAside, Why } from './attention.ts'
 import type { Endpoint } from './endpoint.ts'
-import { ById, Paging, page, Time } from './shared.ts'
+import { ById, Paging, PlainText, page, Time } from './shared.ts'
 
 /** A record that needs a person, with the reason. */
 export const SetAside = z.object({
@@ -65,20 +65,20 @@ export type SetAsideDetail = z.infer<typeof SetAsideDetail>
 
 const discarded = z.enum(['true', 'false']).default('false')
 export const SetAsideQuery = Paging.extend({
-  code: z.string().optional(),
+  code: PlainText.optional(),
   /** Empty for reasons that name no field. */
-  field: z.string().optional(),
+  field: PlainText.optional(),
   discarded,
 })
 export const SetAsideExport = z.object({
   format: z.enum(['ndjson', 'csv']),
-  code: z.string().optional(),
-  field: z.string().optional(),
+  code: PlainText.optional(),
+  field: PlainText.optional(),
   discarded,
 })
 
 export const Edit = z.strictObject({
-  text: z.string().max(2 * 1024 * 1024),
+  text: PlainText.max(2 * 1024 * 1024),
   /** The revision it was made from. */
   revision: z.int(),
 })

@@ -40,3 +40,22 @@ export const removeAllowedHost = {
     response: { 200: List },
   },
 } as const satisfies Endpoint
+
+/** How long headers and bodies of Lago's answers are kept. That a call was made, its hash and its counts stay for ever. */
+export const Retention = z.strictObject({ callDetailsDays: z.int().min(1).max(3650) })
+export type Retention = z.infer<typeof Retention>
+export const getRetention = {
+  method: 'GET',
+  url: '/settings/retention',
+  schema: { summary: 'How long details of calls are kept', tags, response: { 200: Retention } },
+} as const satisfies Endpoint
+export const setRetention = {
+  method: 'PUT',
+  url: '/settings/retention',
+  schema: {
+    summary: 'Keep details of calls for so many days',
+    tags,
+    body: Retention,
+    response: { 200: Retention },
+  },
+} as const satisfies Endpoint

@@ -53,6 +53,9 @@ export interface NexsetTable {
   file_name: string | null
   file_sha256: string | null
   last_record_at: Date | null
+  source: Generated<'records' | 'webhook' | 'responses'>
+  /** The destination whose calls' answers it holds. */
+  responses_of: string | null
   created_at: Generated<Date>
 }
 
@@ -144,6 +147,7 @@ export interface CallTable {
   answer_headers: Generated<string>
   answer_body: string | null
   answer_cut: Generated<boolean>
+  has_details: Generated<boolean>
   sent_at: Date
   answered_at: Date
 }
@@ -258,4 +262,22 @@ export interface AllowedHostTable {
   entry: string
   from_environment: boolean
   added_at: Date
+}
+
+export interface HookTable {
+  nexset_id: string
+  token_sha256: string
+  token_sealed: string
+  created_at: Generated<Date>
+}
+
+export interface ReplayTable {
+  destination_id: string
+  number: number
+  /** An int8multirange as text. */
+  positions: string
+  record_count: number
+  who: string
+  why: Generated<string>
+  at: Generated<Date>
 }

@@ -35,6 +35,7 @@ export const renderCall = async (db: Sql, stored: StoredCall): Promise<CallDetai
       error: call.error,
       latencyMs: call.latencyMs,
     },
+    detailsForgotten: !answer.kept,
   }
 }
 

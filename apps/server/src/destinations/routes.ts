@@ -15,6 +15,7 @@ import {
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem-error.ts'
+import { whoOf } from '../http/who.ts'
 import { renderCall } from './call-detail.ts'
 import { liveRoute } from './live.ts'
 import { preflight } from './preflight/preflight.ts'
@@ -40,7 +41,7 @@ export interface DestinationDeps extends Deps {
 export const destinationRoutes =
   (deps: DestinationDeps): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, engine } = deps
+    const { db, engine, now } = deps
     const found = async (id: string) => {
       const destination = await readDestination(db, id)
       if (!destination) throw new ProblemError('not_found', 'There is no destination with this id.')
@@ -57,17 +58,20 @@ export const destinationRoutes =
 
     app.route({
       ...activate,
-      handler: async ({ params, body }) => {
-        await activateDestination(db, params.id, body.start)
-        return afterwards(params.id)
+      handler: async (request) => {
+        const { params, body } = request
+        const start =
+          body.start === 'waiting' || body.start === 'now' ? body.start : pastTime(body.start, now())
+        const notes = await activateDestination(db, params.id, start, whoOf(request))
+        return { ...(await afterwards(params.id)), notes }
       },
     })
     app.route({ ...getPreflight, handler: async ({ params }) => preflight(deps, await found(params.id)) })
     app.route({
       ...pause,
-      handler: async ({ params }) => {
-        await pauseDestination(db, params.id)
-        return afterwards(params.id)
+      handler: async (request) => {
+        await pauseDestination(db, request.params.id, whoOf(request))
+        return afterwards(request.params.id)
       },
     })
     app.route({
@@ -78,6 +82,16 @@ export const destinationRoutes =
       },
     })
   }
+
+/** Nothing has come yet from a time ahead, so nobody could say what would be left out. */
+const pastTime = (text: string, now: Date): Date => {
+  const time = new Date(text)
+  if (time <= now) return time
+  const message = 'This time is still ahead. Choose an earlier one, or "now" for what comes from now on.'
+  throw new ProblemError('invalid_input', `${message} Nothing was started.`, [
+    { path: 'body.start', message },
+  ])
+}
 
 type Find = (
   id: string,
@@ -100,15 +114,17 @@ const crudRoutes =
     })
     app.route({
       ...change,
-      handler: async ({ params, body }) => {
-        await changeDestination(db, params.id, body)
+      handler: async (request) => {
+        const { params, body } = request
+        await changeDestination(db, params.id, body, whoOf(request))
         return afterwards(params.id)
       },
     })
     app.route({
       ...remove,
-      handler: async ({ params }, reply) => {
-        await deleteDestination(db, params.id)
+      handler: async (request, reply) => {
+        const { params } = request
+        await deleteDestination(db, params.id, whoOf(request))
         engine.wake(params.id)
         return reply.code(204).send(null)
       },

@@ -25,14 +25,9 @@ export const requireSendable = async (tx: Sql, destination: Sendable): Promise<v
       problems.map(({ field, sentence }) => ({ path: field, message: sentence })),
     )
   }
-  // Taken at its word by nobody yet, so it is not taken at all: nothing would ever arrive in that Nexset.
-  if (config.responseWebhook) throw new ProblemError('invalid_config', answersAreNotKept)
   requireNoSecretHeaders(config)
   await requireNoClash(tx, destination)
 }
-
-const answersAreNotKept =
-  "This Ferry cannot make a Nexset of Lago's answers yet. Set responseWebhook to false, then activate. Nothing was sent."
 
 /** So many records show what a config calls; where one of the others differs, it is found out before it is sent. */
 const sampled = 20

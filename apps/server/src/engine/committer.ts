@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Deps } from '../deps.ts'
+import { toPages } from '../nexsets/pages.ts'
 import type { Ledger, RangeOutcome } from './ledger.ts'
 import { type CallRow, type Commit, type Committed, commitOutcomes, type IntentRow } from './ranges/commit.ts'
 import { positionsText } from './ranges/positions.ts'
@@ -17,6 +18,8 @@ export interface Landing {
   landed: number
   call: Omit<CallRow, 'ref'> | null
   intents: IntentRow[]
+  /** For the destination's Nexset of answers, if it wants one. */
+  response: string | null
 }
 
 export class Committer {
@@ -24,6 +27,7 @@ export class Committer {
   readonly #onCommitted: (ledger: Ledger, seen: Committed) => void
   readonly #onLost: (ledger: Ledger) => void
   #next = emptyCommit()
+  #responses = new Map<string, string[]>()
   #ledgers = new Set<Ledger>()
   #waiting: (() => void)[] = []
   #state: 'idle' | 'waiting' | 'committing' = 'idle'
@@ -39,7 +43,7 @@ export class Committer {
   }
 
   /** Resolves once it is durable, or once it is known that the range is lost (`ledger.isLost`). */
-  land(ledger: Ledger, { outcome, landed, call, intents }: Landing): Promise<void> {
+  land(ledger: Ledger, { outcome, landed, call, intents, response }: Landing): Promise<void> {
     const { destinationId: destination_id, number } = ledger.claimed
     ledger.add(outcome, landed)
     const ref = call ? this.#next.calls.length : null
@@ -64,6 +68,8 @@ export class Committer {
       })),
     )
     this.#next.intents.push(...intents)
+    if (response !== null)
+      this.#responses.set(destination_id, [...(this.#responses.get(destination_id) ?? []), response])
     return this.renew(ledger)
   }
 
@@ -90,6 +96,10 @@ export class Committer {
     this.#ledgers = new Set()
     this.#waiting = []
     const begunAt = performance.now()
+    commit.responses = [...this.#responses].flatMap(([destination_id, texts]) =>
+      toPages(texts, 0).map((page) => ({ destination_id, ...page })),
+    )
+    this.#responses = new Map()
     commit.ranges = ledgers.filter(({ isLost }) => !isLost).map((ledger) => ledger.take(positionsText))
     const seen = await this.#write(commit)
     for (const ledger of ledgers) {
@@ -126,4 +136,11 @@ export class Committer {
   }
 }
 
-const emptyCommit = (): Commit => ({ ranges: [], calls: [], setAside: [], unknown: [], intents: [] })
+const emptyCommit = (): Commit => ({
+  ranges: [],
+  calls: [],
+  setAside: [],
+  unknown: [],
+  intents: [],
+  responses: [],
+})

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss'
 import type { Deps } from '../deps.ts'
 import { forgetOldKeys } from '../http/idempotent.ts'
+import { forgetCallDetails } from '../retention/forget-call-details.ts'
 
 /** Jobs that wake workers on every machine. They carry no truth: losing or repeating one costs time, nothing else. */
 export interface Jobs {
@@ -48,7 +49,10 @@ export const startJobs = async (
   await boss.schedule(sweepQueue, '* * * * *')
   await boss.schedule(tidyQueue, '17 3 * * *')
   await boss.send(tidyQueue, {})
-  await boss.work(tidyQueue, { pollingIntervalSeconds: 10 }, () => forgetOldKeys(db))
+  await boss.work(tidyQueue, { pollingIntervalSeconds: 10 }, async () => {
+    await forgetOldKeys(db)
+    await forgetCallDetails(db)
+  })
   let isClosed = false
   return {
     wakeLater(id, seconds) {

@@ -1,6 +1,7 @@
 import { type Problem, type ProblemCode, problemTitles } from '@ferry/contract'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { pathToLog } from './log.ts'
 import { ProblemError } from './problem-error.ts'
 import { placesOf } from './problem-places.ts'
 
@@ -9,7 +10,7 @@ export const errorHandler = (error: FastifyError, request: FastifyRequest, reply
   const problem = problemOf(error)
   if (problem.status >= 500)
     request.log.error(
-      { err: error, method: request.method, path: request.url.split('?')[0] },
+      { err: error, method: request.method, path: pathToLog(request.url) },
       'a request failed',
     )
   return sendProblem(reply, problem)

@@ -23,6 +23,9 @@ withServer((server) => {
       `/test-calls?nexsetId=${nexsetId}&`,
       `${destination}/calls?`,
       `${destination}/set-aside?`,
+      `${destination}/set-aside-groups?`,
+      `${destination}/replays?`,
+      '/audit?',
       `${destination}/unknown?`,
     ]
   }

@@ -19,7 +19,7 @@ export const logOptions = (level: string): LoggerOptions => ({
     censor: '(hidden)',
   },
   serializers: {
-    req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
+    req: ({ method, url }: { method: string; url: string }) => ({ method, path: pathToLog(url) }),
     res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
     err: describeError,
     error: describeError,
@@ -41,3 +41,6 @@ const describeError = (error: unknown): object =>
 /** The log of the process: JSON lines on stderr, so that what people read on stdout stays readable. */
 export const createLog = (level: string): NonNullable<FastifyServerOptions['loggerInstance']> =>
   pino(logOptions(level), pino.destination(2))
+
+/** Without what signs a caller in: queries, and the token of a webhook. */
+export const pathToLog = (url: string): string => (url.split('?')[0] ?? '').replace(/(\/hooks\/)[^/]+/, '$1…')

@@ -8,4 +8,5 @@ export interface OpenApiOperation {
   responses?: Record<string, unknown>
   requestBody?: unknown
   parameters?: unknown[]
+  security?: unknown[]
 }

@@ -6,11 +6,26 @@ export const describeStreams = (document: OpenApi): OpenApi => {
   if (upload)
     upload.requestBody = addContent(upload.requestBody, { 'multipart/form-data': { schema: uploadForm } })
   const append = document.paths?.['/api/v1/nexsets/{id}/records']?.post
-  if (append) append.requestBody = addContent(undefined, appendContent)
+  const hook = document.paths?.['/api/v1/hooks/{token}']?.post
+  for (const operation of [append, hook])
+    if (operation) operation.requestBody = addContent(undefined, appendContent)
+  // The token in its path is the sign-in.
+  if (hook) hook.security = []
   const test = document.paths?.['/api/v1/test-calls']?.post
-  for (const operation of [append, test])
+  const replay = document.paths?.['/api/v1/destinations/{id}/replay']?.post
+  for (const operation of [append, hook, test, replay])
     if (operation) operation.parameters = [...(operation.parameters ?? []), idempotencyKey]
+  const exported = document.paths?.['/api/v1/destinations/{id}/set-aside/export']?.get
+  if (exported) exported.responses = { ...exported.responses, 200: exportedAnswer }
   return document
+}
+
+const exportedAnswer = {
+  description: 'A download: one record a line with its reason, or one a row.',
+  content: {
+    'application/x-ndjson': { schema: { type: 'string' } },
+    'text/csv': { schema: { type: 'string' } },
+  },
 }
 
 const uploadForm = {

@@ -5,7 +5,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../http/problem-error.ts'
 import { appendRoute } from './append-route.ts'
+import { hookRoutes } from './hook-routes.ts'
 import { insertNexset, deleteNexset as remove } from './queries/change-nexsets.ts'
+import { saveHook } from './queries/hook-rows.ts'
 import { removeAbandonedImports } from './queries/imports.ts'
 import { listNexsets as list, readNexset } from './queries/nexset-lists.ts'
 import { measureRecords, readRecords } from './queries/read-records.ts'
@@ -18,10 +20,11 @@ const answerCharacters = 16 * 1024 * 1024
 export const nexsetRoutes =
   (deps: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    const { db, now } = deps
+    const { db, now, secret } = deps
     await removeAbandonedImports(db)
     await app.register(multipart)
     await app.register(appendRoute(deps))
+    await app.register(hookRoutes(deps))
     app.route({ ...listNexsets, handler: ({ query }) => list(db, query) })
     app.route({
       ...createNexset,
@@ -35,7 +38,11 @@ export const nexsetRoutes =
         if (!request.isMultipart()) {
           if (!request.body)
             throw new ProblemError('invalid_input', 'Send a file as a form, or JSON with a name.')
-          await insertNexset(db, { id, name: request.body.name, now: now() })
+          const { name, webhook } = request.body
+          await db.transaction(async (tx) => {
+            await insertNexset(tx, { id, name, now: now(), source: webhook ? 'webhook' : 'records' })
+            if (webhook) await saveHook(tx, secret, id)
+          })
         }
         reply.code(201)
         return readNexset(db, id)

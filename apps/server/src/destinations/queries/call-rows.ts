@@ -12,7 +12,7 @@ export interface StoredCall {
   config: string
   /** Text of an int8multirange. */
   offsets: string
-  answer: { headers: HeaderPair[]; body: string | null; cut: boolean }
+  answer: { headers: HeaderPair[]; body: string | null; cut: boolean; kept: boolean }
 }
 
 /** Newest first. `cursor` is the `next` of the page before. */
@@ -37,7 +37,7 @@ export const readCall = async (
 ): Promise<StoredCall | null> => {
   if (!/^\d{1,15}$/.test(callId)) return null
   const [row] = await db.query<CallRow & DetailRow>(
-    `select ${columns}, c.offsets::text, c.answer_headers, c.answer_body, c.answer_cut, d.nexset_id, v.config, cr.base_url
+    `select ${columns}, c.offsets::text, c.answer_headers, c.answer_body, c.answer_cut, c.has_details, d.nexset_id, v.config, cr.base_url
      from call c join destination d on d.id = c.destination_id
      join destination_config v on v.destination_id = c.destination_id and v.number = c.config_number
      join credential cr on cr.id = v.credential_id
@@ -52,7 +52,12 @@ export const readCall = async (
     baseUrl: row.base_url,
     config: row.config,
     offsets: row.offsets,
-    answer: { headers: JSON.parse(row.answer_headers), body: row.answer_body, cut: row.answer_cut },
+    answer: {
+      headers: JSON.parse(row.answer_headers),
+      body: row.answer_body,
+      cut: row.answer_cut,
+      kept: row.has_details,
+    },
   }
 }
 
@@ -79,6 +84,7 @@ interface DetailRow {
   answer_headers: string
   answer_body: string | null
   answer_cut: boolean
+  has_details: boolean
   nexset_id: string
   config: string
   base_url: string

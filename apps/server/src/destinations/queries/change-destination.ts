@@ -1,8 +1,10 @@
 import type { DestinationChange } from '@ferry/contract'
 import type { z } from 'zod'
+import { recordAct } from '../../audit/queries/record-act.ts'
 import type { Db, Sql } from '../../db/database.ts'
 import { repinRanges } from '../../engine/ranges/repin.ts'
 import { ProblemError } from '../../http/problem-error.ts'
+import { ensureResponseNexset, renameResponseNexset } from '../../nexsets/responses/response-nexset.ts'
 import { requireSendable } from '../sendable.ts'
 import { insertConfig, requireCredential } from './insert-destination.ts'
 import { type LockedDestination, lockDestination } from './locked-destination.ts'
@@ -16,6 +18,7 @@ export const changeDestination = (
   db: Db,
   id: string,
   change: z.output<typeof DestinationChange>,
+  who: string,
 ): Promise<void> =>
   db.transaction(async (tx) => {
     const present = await lockDestination(tx, id)
@@ -25,6 +28,14 @@ export const changeDestination = (
       change.name ?? present.name,
     ])
     await reconfigure(tx, present, change)
+    await followAnswers(tx, present, change)
+    await recordAct(tx, {
+      who,
+      act: 'edit_destination',
+      destinationId: id,
+      destinationName: change.name ?? present.name,
+      why: '',
+    })
     await tx.query(`select pg_notify('destination', $1)`, [id])
   })
 
@@ -51,4 +62,15 @@ const reconfigure = async (
   await tx.query(`update destination set probe_at = clock_timestamp() where id = $1 and status = 'held'`, [
     present.id,
   ])
+}
+
+/** The Nexset of answers goes by the destination's name, and is there as soon as it is wanted. */
+const followAnswers = async (
+  tx: Sql,
+  present: LockedDestination,
+  change: z.output<typeof DestinationChange>,
+) => {
+  const name = change.name ?? present.name
+  if (name !== present.name) await renameResponseNexset(tx, present.id, present.name, name)
+  if ((change.config ?? present.config).responseWebhook) await ensureResponseNexset(tx, present.id, name)
 }

@@ -1,19 +1,27 @@
-import type { Db } from '../../db/database.ts'
+import { recordAct } from '../../audit/queries/record-act.ts'
+import type { Db, Sql } from '../../db/database.ts'
 import { noHold } from '../../engine/ranges/hold.ts'
 import { ProblemError } from '../../http/problem-error.ts'
+import { ensureResponseNexset } from '../../nexsets/responses/response-nexset.ts'
+import { countSentAsTest } from '../preflight/sent-as-test.ts'
 import { requireSendable } from '../sendable.ts'
 import { lockDestination } from './locked-destination.ts'
 
+/** Where a first activation begins: with all that waits, with what comes from now on, or with what came from a time on. */
+export type Start = 'waiting' | 'now' | Date
+
 /**
- * Starts a destination, or goes on after a pause. The first time, `start: 'now'` leaves out the records that are already
- * there. Throws `invalid_config` or `clashing_ids`. One that is active or held already stays as it is.
+ * Starts a destination, or goes on after a pause. The first time, records from before `start` are left out. Throws
+ * `invalid_config` or `clashing_ids`. One that is active or held already stays as it is. Answers what people should know.
  */
-export const activateDestination = (db: Db, id: string, start: 'waiting' | 'now'): Promise<void> =>
+export const activateDestination = (db: Db, id: string, start: Start, who: string): Promise<string[]> =>
   db.transaction(async (tx) => {
     const destination = await lockDestination(tx, id)
-    if (destination.status === 'active' || destination.status === 'held') return
+    const { isFirstActivation, status, name, nexsetId, credentialId } = destination
+    if (status === 'active' || status === 'held') return []
     await requireSendable(tx, destination)
-    const startOffset = destination.isFirstActivation && start === 'now' ? destination.recordCount : 0
+    if (destination.config.responseWebhook) await ensureResponseNexset(tx, id, name)
+    const startOffset = isFirstActivation ? await offsetAt(tx, destination, start) : 0
     await tx.query(
       `update destination set status = 'active', version = version + 1, activated_at = coalesce(activated_at, now()),
          start_offset = case when activated_at is null then $2 else start_offset end,
@@ -21,13 +29,37 @@ export const activateDestination = (db: Db, id: string, start: 'waiting' | 'now'
        where id = $1`,
       [id, startOffset],
     )
+    await recordAct(tx, { who, act: 'activate', destinationId: id, destinationName: name, why: '' })
     await tx.query(`select pg_notify('destination', $1)`, [id])
+    if (!isFirstActivation) return start === 'waiting' ? [] : [goesOn]
+    const sentAsTest = await countSentAsTest(tx, nexsetId, credentialId)
+    return sentAsTest === 0 ? [] : [sentBefore(sentAsTest)]
   })
 
+const goesOn =
+  'It goes on where it stopped. Where it starts is chosen at the first activation only; to send earlier records again, replay them.'
+const sentBefore = (count: number) =>
+  `${count === 1 ? '1 record' : `${count} records`} already sent as a test, not sent again.`
+
+/** The first record that is sent. Records have the time of their page, to which they came together. */
+const offsetAt = async (
+  tx: Sql,
+  { nexsetId, recordCount }: { nexsetId: string; recordCount: number },
+  start: Start,
+): Promise<number> => {
+  if (start === 'waiting') return 0
+  if (start === 'now') return recordCount
+  const [row] = await tx.query<{ first_offset: number | null }>(
+    'select min(first_offset) as first_offset from page where nexset_id = $1 and received_at >= $2',
+    [nexsetId, start],
+  )
+  return row?.first_offset ?? recordCount
+}
+
 /** Stops before the next request; workers give their ranges back. One that is not running stays as it is. */
-export const pauseDestination = (db: Db, id: string): Promise<void> =>
+export const pauseDestination = (db: Db, id: string, who: string): Promise<void> =>
   db.transaction(async (tx) => {
-    const { status } = await lockDestination(tx, id)
+    const { status, name } = await lockDestination(tx, id)
     if (status === 'inactive')
       throw new ProblemError('state_forbids', 'This destination is not active, so there is nothing to pause.')
     if (status === 'paused') return
@@ -35,6 +67,7 @@ export const pauseDestination = (db: Db, id: string): Promise<void> =>
       `update destination set status = 'paused', version = version + 1, ${noHold} where id = $1`,
       [id],
     )
+    await recordAct(tx, { who, act: 'pause', destinationId: id, destinationName: name, why: '' })
     await tx.query(`select pg_notify('destination', $1)`, [id])
   })
 
@@ -54,15 +87,16 @@ export const probeDestination = (db: Db, id: string): Promise<void> =>
   })
 
 /** Ends everything it has to do. What was sent stays in Lago; workers find their ranges gone and stop. */
-export const deleteDestination = (db: Db, id: string): Promise<void> =>
+export const deleteDestination = (db: Db, id: string, who: string): Promise<void> =>
   db.transaction(async (tx) => {
-    await lockDestination(tx, id)
+    const { name } = await lockDestination(tx, id)
     // In the order in which commits lock them: ranges, then the destination.
     await tx.query(
       `select number from range where destination_id = $1 and state <> 'done' order by number for update`,
       [id],
     )
     await tx.query(`delete from destination where id = $1`, [id])
+    await recordAct(tx, { who, act: 'delete_destination', destinationId: id, destinationName: name, why: '' })
     await tx.query(`select pg_notify('destination', $1)`, [id])
   })
 
@@ -80,5 +114,6 @@ export const duplicateDestination = (db: Db, id: string): Promise<string> =>
       `insert into destination_config (destination_id, number, credential_id, config) values ($1, 1, $2, $3)`,
       [copy.id, source.credentialId, source.configText],
     )
+    if (source.config.responseWebhook) await ensureResponseNexset(tx, copy.id, `${source.name} (copy)`)
     return copy.id
   })

@@ -30,16 +30,20 @@ interface DestinationRow {
   version: number
   created_at: Date
   activated_at: Date | null
+  responses_id: string | null
+  responses_name: string | null
 }
 
 // One statement, so one snapshot: what a worker commits and what is appended meanwhile is either in all sums or in none.
 const select = `
   select d.*, n.name as nexset_name, c.name as credential_name, c.base_url, v.config, n.record_count as total,
+    answers.id as responses_id, answers.name as responses_name,
     least(d.start_offset, n.record_count) + s.discarded as excluded, s.*
   from destination d
   join nexset n on n.id = d.nexset_id
   join credential c on c.id = d.credential_id
   join destination_config v on v.destination_id = d.id and v.number = d.config_number
+  left join nexset answers on answers.responses_of = d.id
   cross join lateral (
     select coalesce(sum(delivered), 0)::bigint as delivered, coalesce(sum(duplicates), 0)::bigint as duplicates,
       coalesce(sum(set_aside), 0)::bigint as set_aside, coalesce(sum(unknown), 0)::bigint as unknown,
@@ -86,6 +90,7 @@ const toDestination = (row: DestinationRow): Destination => ({
   nexset: { id: row.nexset_id, name: row.nexset_name },
   credential: { id: row.credential_id, name: row.credential_name, baseUrl: row.base_url },
   config: DestinationConfig.parse(JSON.parse(row.config)),
+  responses: row.responses_id === null ? null : { id: row.responses_id, name: row.responses_name ?? '' },
   configNumber: row.config_number,
   status: row.status,
   hold: toHold(row),

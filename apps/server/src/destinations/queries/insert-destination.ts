@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { NewDestination } from '@ferry/contract'
 import type { Db, Sql } from '../../db/database.ts'
 import { ProblemError } from '../../http/problem-error.ts'
+import { ensureResponseNexset } from '../../nexsets/responses/response-nexset.ts'
 
 /** Stores a destination, inactive, with config version 1; answers its id. Its Nexset and credential must exist. */
 export const insertDestination = (
@@ -19,6 +20,7 @@ export const insertDestination = (
       credentialId,
     ])
     await insertConfig(tx, { destinationId: id, number: 1, credentialId, config: JSON.stringify(config) })
+    if (config.responseWebhook) await ensureResponseNexset(tx, id, name)
     return id
   })
 

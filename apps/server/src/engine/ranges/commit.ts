@@ -70,12 +70,21 @@ export interface IntentRow {
   state: 'arrived' | 'unknown' | 'absent'
 }
 
+/** A page of what calls were answered, for the destination's Nexset of answers; `first_offset` counts from its end. */
+export interface ResponsePage {
+  destination_id: string
+  first_offset: number
+  record_count: number
+  body: string
+}
+
 export interface Commit {
   ranges: RangeChange[]
   calls: CallRow[]
   setAside: SetAsideRow[]
   unknown: UnknownRow[]
   intents: IntentRow[]
+  responses: ResponsePage[]
 }
 
 /** A range whose change was written: the lease is renewed, and this is what its destination looks like now. */
@@ -88,8 +97,8 @@ export interface Committed {
 
 /**
  * Writes all that was learnt in one tick in one statement. A range changes only while its fence is ours, and takes its
- * set-aside and unknown rows with it; a change that would finish a position twice writes nothing either. Calls and
- * intents are written whatever the fence says: the calls were really made. Ranges that are missing from the answer
+ * set-aside and unknown rows with it; a change that would finish a position twice writes nothing either. Calls, intents
+ * and answers are written whatever the fence says: the calls were really made. Ranges that are missing from the answer
  * were lost to another worker (or their destination was deleted).
  */
 export const commitOutcomes = (db: Db, commit: Commit): Promise<Committed[]> =>
@@ -100,6 +109,7 @@ export const commitOutcomes = (db: Db, commit: Commit): Promise<Committed[]> =>
     storable(commit.unknown),
     storable(commit.intents),
     leaseSeconds,
+    storable(commit.responses),
   ])
 
 /** JSON of what Lago and the records said, without the characters that PostgreSQL cannot keep. */
@@ -187,6 +197,22 @@ const statement = `
     delete from intent i using ended e
     where e.state = 'absent' and i.state = 'sending' and i.earlier_state is null and i.organization = e.organization
       and i.operation = e.operation and i.nexset_id = e.nexset_id and i.record_offset = e.record_offset
+  ),
+  answered as materialized (
+    select * from json_to_recordset($7::json) as t (
+      destination_id uuid, first_offset bigint, record_count int, body text)
+  ),
+  grown as (
+    update nexset n set record_count = n.record_count + a.size, last_record_at = clock_timestamp()
+    from (select destination_id, sum(record_count)::bigint as size from answered group by destination_id) a
+    where n.responses_of = a.destination_id
+    returning n.id, a.destination_id, n.record_count - a.size as base
+  ),
+  paged as (
+    insert into page (nexset_id, first_offset, record_count, body, received_at)
+    select g.id, g.base + a.first_offset, a.record_count, a.body, clock_timestamp()
+    from grown g join answered a using (destination_id)
+    returning pg_notify('nexset', nexset_id::text)
   )
   select moved.destination_id, moved.number, d.status, d.config_number
   from moved join destination d on d.id = moved.destination_id`

@@ -133,7 +133,7 @@ export class RangeRun {
   async #land(outcome: RangeOutcome) {
     const { committer, ledger } = this.#parts
     if (outcome.setAside.length > 0)
-      await committer.land(ledger, { outcome, landed: 0, call: null, intents: [] })
+      await committer.land(ledger, { outcome, landed: 0, call: null, intents: [], response: null })
   }
 
   /** Starts a unit as soon as a slot is free; in order, waits for its end. False when the run has to stop. */

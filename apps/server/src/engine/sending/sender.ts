@@ -22,6 +22,7 @@ import { lookUpEvent, type Reader } from './look-up.ts'
 import { MoneyCall } from './money-call.ts'
 import type { Pace } from './pace.ts'
 import { type Effects, resolveAnswer } from './resolve.ts'
+import { responseRecord } from './response-record.ts'
 import type { Slots } from './slots.ts'
 
 /** One request on its way. */
@@ -111,7 +112,13 @@ export class Sender {
   /** Some records of a money call were sent before: they get their outcome, the others are planned again. */
   async #withoutHeld(unit: Unit, money: MoneyCall, left: number[]): Promise<Ending | { again: Unit[] }> {
     const { outcome, busy } = await money.settleHeld()
-    await this.#sending.committer.land(this.#sending.ledger, { outcome, landed: 0, call: null, intents: [] })
+    await this.#sending.committer.land(this.#sending.ledger, {
+      outcome,
+      landed: 0,
+      call: null,
+      intents: [],
+      response: null,
+    })
     if (busy) return { kind: 'later', afterSeconds: 5, maybeSent: [] }
     return { again: this.#planAgain(unit, left) }
   }
@@ -142,11 +149,14 @@ export class Sender {
       isRepeated: (offset) => unit.repeated.has(offset),
       lookUp: (position) => lookUpEvent(this.#reader(), request, position),
     })
+    const call = callRow(ledger.claimed, request, ledger.claimed.attempts + unit.attempt, sent, verdict)
+    const { responseWebhook } = this.#sending.version.config
     await committer.land(ledger, {
       outcome: effects.outcome,
       landed: request.offsets.length,
-      call: callRow(ledger.claimed, request, ledger.claimed.attempts + unit.attempt, sent, verdict),
+      call,
       intents: money?.ended(verdict) ?? [],
+      response: responseWebhook ? responseRecord(call, request, sent) : null,
     })
     return this.#next(unit, verdict, sent, effects)
   }

@@ -12,6 +12,7 @@ import { destinationRoutes } from '../../destinations/routes.ts'
 import { errorHandler } from '../../http/error-handler.ts'
 import { appendRecords } from '../../nexsets/queries/append-records.ts'
 import { insertNexset } from '../../nexsets/queries/change-nexsets.ts'
+import { replayRoutes } from '../../replays/routes.ts'
 import { type Engine, type EngineOptions, startEngine } from '../engine.ts'
 import { deliveryDeps, eventsConfig } from './delivery-parts.ts'
 
@@ -63,7 +64,7 @@ export class DeliveryWorld {
     const wake = (id?: string) => {
       for (const engine of engines) engine.wake(id)
     }
-    for (const routes of [destinationRoutes, attentionRoutes, auditRoutes])
+    for (const routes of [destinationRoutes, attentionRoutes, auditRoutes, replayRoutes])
       await app.register(routes({ ...deps, engine: { wake } }))
     const world = new DeliveryWorld(db, sandbox, deps, engines, app)
     world.#closers.push(() => app.close(), close)

@@ -5,6 +5,7 @@ import type { NewPage } from '../pages.ts'
 export interface NexsetEnd {
   state: 'importing' | 'ready'
   record_count: number
+  source: 'records' | 'webhook' | 'responses'
 }
 
 /** Holds the Nexset's row until the transaction ends, so that appends follow each other and offsets have no holes. */
@@ -14,7 +15,7 @@ export const lockNexset = async (
   state: NexsetEnd['state'],
 ): Promise<NexsetEnd> => {
   const [row] = await tx.query<NexsetEnd>(
-    'select state, record_count from nexset where id = $1 and state = $2 for update',
+    'select state, record_count, source from nexset where id = $1 and state = $2 for update',
     [nexsetId, state],
   )
   if (!row)

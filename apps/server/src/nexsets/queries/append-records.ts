@@ -18,12 +18,13 @@ export interface NewRecords {
 }
 
 /**
- * Stores records at the end of a Nexset, all or none; durable when it returns. Wakes delivery. Throws not_found, and
- * key_reused when the key came with another body before.
+ * Stores records at the end of a Nexset, all or none; durable when it returns. Wakes delivery. Throws not_found,
+ * key_reused when the key came with another body before, and state_forbids for a Nexset of answers.
  */
 export const appendRecords = (db: Db, { nexsetId, texts, now, idempotency }: NewRecords): Promise<Appended> =>
   db.transaction(async (tx) => {
-    const { record_count } = await lockNexset(tx, nexsetId, 'ready')
+    const { record_count, source } = await lockNexset(tx, nexsetId, 'ready')
+    if (source === 'responses') throw new ProblemError('state_forbids', onlyAnswers)
     const scope = `append ${nexsetId}`
     const first = idempotency && (await firstAnswer(tx, scope, idempotency, now))
     if (first) return first
@@ -40,6 +41,9 @@ export const appendRecords = (db: Db, { nexsetId, texts, now, idempotency }: New
     }
     return appended
   })
+
+const onlyAnswers =
+  "This Nexset holds the answers of a destination's calls, and nothing else is added to it. Nothing was stored."
 
 /** The answer that this key got before; null takes the key for this call. The Nexset's row lock keeps others out. */
 const firstAnswer = async (

@@ -10,6 +10,8 @@ const Row = z.object({
   record_count: z.number(),
   attributes: z.string().transform((text) => z.array(Attribute).parse(JSON.parse(text))),
   file_name: z.string().nullable(),
+  source: z.enum(['records', 'webhook', 'responses']),
+  responses_of: z.object({ id: z.string(), name: z.string() }).nullable(),
   same_file_as: z.object({ id: z.string(), name: z.string() }).nullable(),
   destinations: z.array(z.object({ id: z.string(), name: z.string(), status: z.string() })),
   created_at: z.date(),
@@ -18,7 +20,8 @@ const Row = z.object({
 
 const selectNexsets = `
   select nexset.id, nexset.name, nexset.record_count, nexset.attributes, nexset.file_name, nexset.created_at,
-    nexset.last_record_at,
+    nexset.last_record_at, nexset.source,
+    (select json_build_object('id', id, 'name', name) from destination where id = nexset.responses_of) as responses_of,
     (select json_build_object('id', earlier.id, 'name', earlier.name) from nexset earlier
      where earlier.file_sha256 = nexset.file_sha256 and earlier.state = 'ready'
        and (earlier.created_at, earlier.id) < (nexset.created_at, nexset.id)
@@ -34,6 +37,8 @@ const toNexset = (row: z.output<typeof Row>): Nexset => {
     recordCount: row.record_count,
     attributes: row.attributes,
     fileName: row.file_name,
+    source: row.source === 'records' ? (row.file_name === null ? 'api' : 'file') : row.source,
+    responsesOf: row.responses_of,
     sameFileAs: row.same_file_as,
     destinations: row.destinations,
     createdAt: row.created_at.toISOString(),
