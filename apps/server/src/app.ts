@@ -21,6 +21,8 @@ import { readWebApp, serveWebApp } from './http/web-app.ts'
 import { lagoOperationRoutes } from './lago-operations/routes.ts'
 import { nexsetRoutes } from './nexsets/routes.ts'
 import { previewRoutes } from './previews/routes.ts'
+import { replayRoutes } from './replays/routes.ts'
+import { retentionRoutes } from './retention/routes.ts'
 import type { AllowedHostList } from './settings/allowed-host-list.ts'
 import { settingsRoutes } from './settings/routes.ts'
 import { testCallRoutes } from './test-calls/routes.ts'
@@ -97,6 +99,8 @@ const api = (deps: AppDeps, signedIn: ReturnType<typeof authenticate>) => async 
   await app.register(draftRoutes(deps))
   await app.register(attentionRoutes(deps))
   await app.register(auditRoutes(deps))
+  await app.register(replayRoutes(deps))
+  await app.register(retentionRoutes(deps))
   await app.register(previewRoutes(deps))
   await app.register(testCallRoutes(deps))
   await app.register(lagoOperationRoutes())
