@@ -21,6 +21,20 @@ create table audit (
 );
 CREATE INDEX audit_of_destination ON public.audit USING btree (destination_id, id DESC);
 
+create table budget (
+  organization text not null,
+  bucket text not null,
+  window_limit integer,
+  window_ms integer not null,
+  remaining integer not null,
+  window_ends_at timestamp(3) with time zone not null,
+  constraint budget_bucket_check CHECK ((bucket = ANY (ARRAY['events'::text, 'usage'::text, 'other'::text]))),
+  constraint budget_remaining_check CHECK ((remaining >= 0)),
+  constraint budget_window_limit_check CHECK ((window_limit > 0)),
+  constraint budget_window_ms_check CHECK ((window_ms > 0)),
+  constraint budget_pkey PRIMARY KEY (organization, bucket)
+);
+
 create table call (
   id bigint not null generated always as identity,
   destination_id uuid not null,
@@ -143,6 +157,16 @@ create table idempotency_key (
   constraint idempotency_key_pkey PRIMARY KEY (scope, key)
 );
 
+create table in_flight_share (
+  destination_id uuid not null,
+  owner text not null,
+  granted integer not null,
+  until timestamp(3) with time zone not null,
+  constraint in_flight_share_granted_check CHECK ((granted >= 0)),
+  constraint in_flight_share_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES destination(id) ON DELETE CASCADE,
+  constraint in_flight_share_pkey PRIMARY KEY (destination_id, owner)
+);
+
 create table intent (
   credential_id uuid not null,
   operation text not null,
@@ -163,6 +187,23 @@ create table intent (
   constraint intent_pkey PRIMARY KEY (organization, operation, nexset_id, record_offset)
 );
 CREATE INDEX intent_of_credential ON public.intent USING btree (credential_id);
+
+create table known_id_log (
+  organization text not null,
+  last_page bigint not null,
+  constraint known_id_log_pkey PRIMARY KEY (organization)
+);
+
+create table known_id_page (
+  organization text not null,
+  number bigint not null,
+  nexset_id uuid not null,
+  destination_id uuid not null,
+  config_number integer not null,
+  offsets int8multirange not null,
+  hashes bytea not null,
+  constraint known_id_page_pkey PRIMARY KEY (organization, number)
+);
 
 create table migration (
   name text not null,
@@ -189,6 +230,13 @@ create table nexset (
   constraint nexset_responses_of_fkey FOREIGN KEY (responses_of) REFERENCES destination(id) ON DELETE SET NULL,
   constraint nexset_pkey PRIMARY KEY (id),
   constraint nexset_responses_of_key UNIQUE (responses_of)
+);
+
+create table pace (
+  destination_id uuid not null,
+  next_at timestamp with time zone not null,
+  constraint pace_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES destination(id) ON DELETE CASCADE,
+  constraint pace_pkey PRIMARY KEY (destination_id)
 );
 
 create table page (
