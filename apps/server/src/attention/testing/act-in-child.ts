@@ -18,7 +18,7 @@ const db = await openDatabase({
     process.exit(1)
   },
 })
-await startEngine(deliveryDeps(db, sandboxUrl).deps, { jobs: false })
+await startEngine((await deliveryDeps(db, sandboxUrl)).deps, { jobs: false })
 console.log('delivering')
 const asked = { destinationId, who: 'a test', why: '', records: { all: true } as const }
 for (;;) {
