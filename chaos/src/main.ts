@@ -13,7 +13,10 @@ const counts = { passed: 0, failed: 0, skipped: 0 }
 
 console.log(`seed ${options.seed}, ${options.form} form`)
 for (const scenario of options.scenarios) {
-  const size = { ...scenario[options.form], ...options.size }
+  const size = {
+    ...(options.form === 'short' && scenario.short ? scenario.short : scenario.long),
+    ...options.size,
+  }
   const again = `pnpm chaos ${options.form === 'long' ? '--long ' : ''}--seed ${options.seed} --scenario ${scenario.name} --records ${size.records} --strikes ${size.strikes}`
   const { setup, store } = scenario.world
   console.log(`\n── ${scenario.name}: ${setup}, Lago keeps events in ${store} ──`)

@@ -17,7 +17,8 @@ export const lostAndDoubled = (judged: readonly Judged[]) => ({
 /** What happened in a scenario, for people. */
 export const tellResult = ({ judged, strikes, kills, ownEnds, faults }: Result): void => {
   console.log(`strikes: ${listed(strikes)}`)
-  console.log(`kill -9: ${kills}; Ferry ended by itself and was started again: ${ownEnds}`)
+  console.log(`kill -9: ${kills}; Ferry ended by itself and was started again: ${ownEnds.length}`)
+  for (const end of [...new Set(ownEnds)].slice(0, 3)) console.log(`  ${end.slice(0, 300)}`)
   console.log(`faults met: ${listed(faults)}`)
   for (const { load, outcome, verdict } of judged) {
     const { progress } = outcome

@@ -20,8 +20,8 @@ export interface Result {
   strikes: Map<string, number>
   /** kill -9, of any process. */
   kills: number
-  /** How often one of Ferry's processes ended by itself, and was started again. */
-  ownEnds: number
+  /** How Ferry's processes ended by themselves, before they were started again. */
+  ownEnds: string[]
   /** Faults that met a call, by kind. */
   faults: Map<string, number>
 }
@@ -101,7 +101,7 @@ class Run {
       kills:
         programs.reduce((sum, { kills }) => sum + kills, 0) +
         ofPostgres.reduce((sum, [, count]) => sum + count, 0),
-      ownEnds: programs.reduce((sum, { ownEnds }) => sum + ownEnds.length, 0),
+      ownEnds: programs.flatMap(({ ownEnds }) => ownEnds),
       faults: new Map(Object.entries((await witness.counts()).faults)),
     }
   }

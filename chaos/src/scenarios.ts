@@ -19,8 +19,8 @@ export interface Scenario {
   name: string
   world: WorldOptions
   strikes: readonly [Strike, ...Strike[]]
-  /** Records and strikes of the short form and of the long one. */
-  short: Size
+  /** Records and strikes of the short form; null where only the long one plays it. */
+  short: Size | null
   long: Size
 }
 
@@ -42,35 +42,33 @@ export const loadsOf = (records: number, seed: number): Load[] => {
   ]
 }
 
-const short = { records: 8_000, strikes: 4 }
-
 export const scenarios: readonly Scenario[] = [
   {
     name: 'server',
     world: { setup: 'embedded', store: 'postgres' },
     strikes: [killProgram],
-    short,
+    short: { records: 8_000, strikes: 4 },
     long: { records: 200_000, strikes: 60 },
   },
   {
     name: 'server-clickhouse',
     world: { setup: 'embedded', store: 'clickhouse' },
     strikes: [killProgram, killProgram, limitStorm, errorStorm],
-    short: { records: 4_000, strikes: 2 },
+    short: null,
     long: { records: 150_000, strikes: 40 },
   },
   {
     name: 'workers',
     world: { setup: 'workers', store: 'postgres' },
     strikes: [killProgram],
-    short,
+    short: null,
     long: { records: 200_000, strikes: 60 },
   },
   {
     name: 'postgres',
     world: { setup: 'workers', store: 'clickhouse' },
     strikes: [killPostgres, killBackend, killProgram, restartPostgres],
-    short,
+    short: { records: 8_000, strikes: 4 },
     long: { records: 200_000, strikes: 60 },
   },
   {
@@ -84,7 +82,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'full-disk-postgres',
     world: { setup: 'postgresql', store: 'clickhouse', diskMebibytes: 512 },
     strikes: [fillDisk, killProgram],
-    short: { records: 4_000, strikes: 2 },
+    short: null,
     long: { records: 50_000, strikes: 10 },
   },
   {
@@ -98,7 +96,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'clock-postgres',
     world: { setup: 'workers', store: 'postgres', shiftsClock: true },
     strikes: [jumpClock, killProgram],
-    short: { records: 4_000, strikes: 3 },
+    short: null,
     long: { records: 50_000, strikes: 20 },
   },
 ]

@@ -27,7 +27,7 @@ export class Program {
   readonly name: string
   starts = 0
   kills = 0
-  /** How it ended when nobody killed it. */
+  /** How it ended when nobody killed it: its exit code and the last it said. */
   readonly ownEnds: string[] = []
   readonly #options: ProgramOptions
   readonly #errors: string[] = []
@@ -90,7 +90,10 @@ export class Program {
       await gone
       running.delete(child)
       this.#said = Promise.resolve('')
-      if (this.#wanted && !this.#killed) this.ownEnds.push(`${child.exitCode ?? child.signalCode}`)
+      if (this.#wanted && !this.#killed)
+        this.ownEnds.push(
+          `${this.name}, code ${child.exitCode ?? child.signalCode}: ${this.#errors.at(-1) ?? 'nothing said'}`,
+        )
       this.#killed = false
       if (this.#wanted) await wait(breathMs)
     }
