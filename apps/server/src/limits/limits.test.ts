@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer } from '@ferry/core'
 import { afterEach, expect, it } from 'vitest'
-import type { Db } from '../db/database.ts'
 import { onEachEngine } from '../testing/databases.ts'
 import { createLimits, type Limits } from './limits.ts'
 
@@ -20,10 +19,13 @@ onEachEngine((db) => {
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((one) => one.close()))
   })
-  const log = { info: () => {}, warn: console.error, error: console.error }
+  const surprises: string[] = []
+  const surprise = (_: object, message: string) => surprises.push(message)
+  const log = { info: () => {}, warn: surprise, error: surprise }
+  afterEach(() => expect(surprises.splice(0)).toEqual([]))
   /** What one process has, for the organization of a credential. */
   const budget = async (credentialId: string, request = events) => {
-    const process = await createLimits({ db: db() as Db, log })
+    const process = await createLimits({ db: db(), log })
     opened.push(process)
     return process.budgetFor(credentialId, request)
   }

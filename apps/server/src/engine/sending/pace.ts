@@ -25,8 +25,8 @@ export class Pace {
     if (perSecond === null || signal.aborted) return
     const time = this.#last.then(() => this.#time(perSecond))
     this.#last = time.then(
-      () => {},
-      () => {},
+      () => undefined,
+      () => undefined,
     )
     const wait = (await time) - performance.now()
     if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => {})

@@ -39,6 +39,8 @@ const nexsetOf = (attributes: Attribute[], recordCount: number): Nexset => ({
   attributes,
   fileName: null,
   sameFileAs: null,
+  source: 'file',
+  responsesOf: null,
   destinations: [],
   createdAt,
   lastRecordAt: null,

@@ -17,16 +17,17 @@ export function MacroInput({ value, onChange, onKeyDown, onBlur, ...rest }: Macr
   const listId = useId()
   const [macro, setMacro] = useState<OpenMacro | null>(null)
   const [active, setActive] = useState(0)
-  const [caret, setCaret] = useState<number | null>(null)
+  const completion = useRef<ReturnType<typeof completed> | null>(null)
   const options = useMacroOptions(macro)
   const isOpen = options.length > 0
 
   // A completion puts the caret behind the name, once the text is there.
   useLayoutEffect(() => {
-    if (caret === null) return
-    input.current?.setSelectionRange(caret, caret)
-    setCaret(null)
-  }, [caret])
+    const { current } = completion
+    if (current?.text !== value) return
+    input.current?.setSelectionRange(current.caret, current.caret)
+    completion.current = null
+  })
 
   const look = (text: string, at: number | null) => {
     setMacro(at === null ? null : macroAt(text, at))
@@ -35,9 +36,9 @@ export function MacroInput({ value, onChange, onKeyDown, onBlur, ...rest }: Macr
   const pick = (option: MacroOption | undefined) => {
     if (!macro || !option) return
     const next = completed(value, macro, option.name)
+    completion.current = next
     onChange(next.text)
     setMacro(null)
-    setCaret(next.caret)
   }
   const press = (event: KeyboardEvent<HTMLInputElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -72,12 +73,13 @@ export function MacroInput({ value, onChange, onKeyDown, onBlur, ...rest }: Macr
         }}
       />
       {isOpen && (
-        <ul id={listId} role="listbox" aria-label="Completions" className={styles.list}>
+        <div id={listId} role="listbox" aria-label="Completions" className={styles.list}>
           {options.map((option, position) => (
-            <li
+            <div
               key={option.name}
               id={`${listId}-${position}`}
               role="option"
+              tabIndex={-1}
               aria-selected={position === active}
               className={styles.option}
               // The input keeps the focus.
@@ -93,9 +95,9 @@ export function MacroInput({ value, onChange, onKeyDown, onBlur, ...rest }: Macr
                   <code>{option.name}</code> <span className={styles.about}>{option.about}</span>
                 </>
               )}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
     </div>
   )
