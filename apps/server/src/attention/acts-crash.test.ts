@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openDatabase } from '../db/open-database.ts'
+import { type DatabaseOptions, openDatabase } from '../db/open-database.ts'
 import { offsetsOf, parsePositions } from '../engine/ranges/positions.ts'
 import { advancedConfig, eventsConfig, usage } from '../engine/testing/delivery-parts.ts'
 import { DeliveryWorld, expectSum } from '../engine/testing/delivery-world.ts'
@@ -12,6 +12,15 @@ import { retry } from './set-aside-acts.ts'
 
 const script = join(import.meta.dirname, 'testing', 'act-in-child.ts')
 const kills = 3
+
+/** What a dead process held is free again by then. */
+const letLeasesEnd = async (world: DeliveryWorld, options: DatabaseOptions) => {
+  const db = await openDatabase(options)
+  const between = await world.reopened(db)
+  await between.pass(60)
+  await between.closeFerry()
+  await db.close()
+}
 
 describe.each(engines)('a server killed while somebody sends records again, on the %s database', (engine) => {
   /** Prepares, then lets children act and deliver and kills each once Lago has seen some more; the rest is done here. */
@@ -43,6 +52,7 @@ describe.each(engines)('a server killed while somebody sends records again, on t
           child.kill('SIGKILL')
           await gone
         }
+        await letLeasesEnd(world, options)
       }
       const db = await openDatabase(options)
       const after = await world.reopened(db)

@@ -22,7 +22,9 @@ onEachEngine((db) => {
   const replays = async (id: string) =>
     (await world.get<{ items: Replay[] }>(`/destinations/${id}/replays?limit=5`)).items
   const replayed = async (id: string) => {
-    await expect.poll(async () => (await replays(id))[0]?.progress.waiting, { timeout: 20_000 }).toBe(0)
+    await expect
+      .poll(async () => (await replays(id))[0]?.progress, { timeout: 20_000 })
+      .toMatchObject({ waiting: 0, inFlight: 0 })
     const [newest] = await replays(id)
     if (!newest) throw new Error('There is no replay.')
     expectSum(newest.progress)
