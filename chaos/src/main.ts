@@ -5,7 +5,12 @@ import { runScenario } from './run.ts'
 import { Missing } from './world/world.ts'
 
 // What was started is ended by handlers of `exit`.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    console.log(`Ended by ${signal}.`)
+    process.exit(1)
+  })
+}
 
 const options = readOptions(process.argv.slice(2))
 const totals = { kills: 0, records: 0, lost: 0, doubled: 0, wrong: 0 }

@@ -27,7 +27,9 @@ export const readOptions = (args: readonly string[]): Options => {
       report: { type: 'string' },
     },
   })
-  const chosen = values.scenario ? scenarios.filter(({ name }) => values.scenario?.includes(name)) : scenarios
+  const chosen = scenarios.filter(({ name, short }) =>
+    values.scenario ? values.scenario.includes(name) : values.long || short !== null,
+  )
   if (chosen.length === 0) throw new Error(`There is no such scenario.\n${usage}`)
   const records = whole('records', values.records)
   const strikes = whole('strikes', values.strikes)
