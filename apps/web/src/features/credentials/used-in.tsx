@@ -8,7 +8,9 @@ export const UsedIn = ({ usedIn, usedBy }: Pick<Credential, 'usedIn' | 'usedBy'>
     {usedIn.map(({ id, name }, index) => (
       <span key={id}>
         {index > 0 && ', '}
-        <TextLink to={paths.destination(id)}>{name}</TextLink>
+        <TextLink underline="always" to={paths.destination(id)}>
+          {name}
+        </TextLink>
       </span>
     ))}
     {usedBy > usedIn.length && ` and ${usedBy - usedIn.length} more`}

@@ -15,11 +15,11 @@ export function Theme() {
     <SectionCard title="Theme">
       <Radio.Group
         className={styles.body}
-        aria-label="Theme"
+        label="Theme of this browser"
         value={colorScheme}
         onChange={(value) => setColorScheme(value)}
       >
-        <Stack gap="xs">
+        <Stack gap="xs" mt={6}>
           {schemes.map((scheme) => (
             <Radio key={scheme.value} {...scheme} />
           ))}

@@ -67,6 +67,7 @@ function Check({ check, destinationId }: { check: PreflightCheck; destinationId:
         <VisuallyHidden>, {word}:</VisuallyHidden> {check.sentence}{' '}
         {check.fix && (check.state === 'warning' || check.state === 'blocked') && (
           <TextLink
+            underline="always"
             to={paths.editDestination(destinationId)}
             search={{ step: check.fix }}
             label={`Fix: ${names[check.code]}`}

@@ -1,5 +1,5 @@
 import type { Credential } from '@ferry/contract'
-import { Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { Button, Radio, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -35,14 +35,8 @@ export function CredentialStep() {
         </EmptyState>
       ) : (
         <Stack gap="md" maw={760}>
-          <Group justify="space-between" align="end">
-            <Text fw={600} id="credential-question">
-              Which Lago organization?
-            </Text>
-            {create}
-          </Group>
-          <Radio.Group aria-labelledby="credential-question" value={credential?.id ?? null} onChange={choose}>
-            <Stack gap="sm">
+          <Radio.Group label="Which Lago organization?" value={credential?.id ?? null} onChange={choose}>
+            <Stack gap="sm" mt="xs">
               {credentials.map((each) => (
                 <CredentialCard
                   key={each.id}
@@ -53,6 +47,7 @@ export function CredentialStep() {
               ))}
             </Stack>
           </Radio.Group>
+          <div>{create}</div>
         </Stack>
       )}
       <NewCredentialDrawer
