@@ -22,7 +22,7 @@ test('S07–S19 Advanced carries over and back, explains the call, and takes eve
   await test.step('S16–S18 the batches of the sample, and why each was closed', async () => {
     await expect(
       page.getByText(
-        /240 sample records → 3 requests: 100 · 100 · 40\. Requests 1–2 closed because they were full; .*will grow/,
+        /240 sample records → 3 requests: 100 · 100 · 40\. Requests 1–2 closed because they were full\. .*will grow/,
       ),
     ).toBeVisible()
     await page.getByRole('textbox', { name: 'Batch Size' }).fill('101')

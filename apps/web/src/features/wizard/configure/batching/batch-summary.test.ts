@@ -21,12 +21,12 @@ const planOf = (...closed: (Closed | [Closed, number])[]) => ({
 describe('batchSummary', () => {
   it('says how many requests the sample makes, how large they are and why each was closed', () => {
     expect(batchSummary(planOf(['full', 100], ['full', 100], ['end', 40]), 240)).toBe(
-      '240 sample records → 3 requests: 100 · 100 · 40. Requests 1–2 closed because they were full; Request 3 is the last: the sample ends here and it will grow.',
+      '240 sample records → 3 requests: 100 · 100 · 40. Requests 1–2 closed because they were full. Request 3 is the last: the sample ends here and it will grow.',
     )
   })
   it('takes together what was closed alike, wherever it stands', () => {
     expect(batchSummary(planOf('group', 'end', 'group'), 3)).toContain(
-      '2 requests hold a group each; Request 2',
+      '2 requests hold a group each. Request 2',
     )
   })
   it('counts sizes beyond a dozen', () => {

@@ -4,7 +4,7 @@ import { closedWords } from '../../sample/closed-words.ts'
 /** Sizes named before the rest is only counted. */
 const maxSizes = 12
 
-/** `240 sample records → 3 requests: 100 · 100 · 40. 1–2 closed because they were full; 3 is the last …`. */
+/** `240 sample records → 3 requests: 100 · 100 · 40. Requests 1–2 closed because they were full. Request 3 is …`. */
 export const batchSummary = ({ requests }: Plan, records: number): string => {
   const noun = requests.length === 1 ? 'request' : 'requests'
   const heading = `${records} sample ${records === 1 ? 'record' : 'records'} → ${requests.length} ${noun}`
@@ -22,10 +22,10 @@ const reasons = (requests: Plan['requests']): string => {
     numbers.set(closed, [...(numbers.get(closed) ?? []), position + 1])
   return [...numbers]
     .map(([closed, which]) => `${stretch(which)} ${closedWords[closed][which.length === 1 ? 0 : 1]}`)
-    .join('; ')
+    .join('. ')
 }
 
-/** `3`, `1–2`, or `12 of them` where they do not stand together. */
+/** `Request 3`, `Requests 1–2`, or `12 requests` where they do not stand together. */
 const stretch = (numbers: readonly number[]): string => {
   const [first = 0] = numbers
   const last = numbers.at(-1) ?? first

@@ -5,7 +5,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
 import { MethodBadge } from '../../method-badge.tsx'
-import { mappingRows } from './mapping/mapping-rows.ts'
+import { shownRows } from './mapping/mapping-rows.ts'
 import { MappingTable } from './mapping/mapping-table.tsx'
 import styles from './operation-card.module.css'
 import { WhatThisSends } from './what-this-sends.tsx'
@@ -49,7 +49,7 @@ export function OperationCard({ operation }: { operation: Operation }) {
 /** `6 of 6 mapped`; on its own, so that typing in a field draws neither the card nor its other rows. */
 function MappedCount({ operation }: { operation: Operation }) {
   const { control } = useFormContext<WizardForm>()
-  const rows = mappingRows(operation, useWatch({ control, name: 'template' }))
+  const rows = shownRows(operation, useWatch({ control, name: 'template' }))
   if (rows.length === 0) return null
   const mapped = rows.filter(({ source }) => source.kind !== 'none').length
   return (

@@ -61,6 +61,13 @@ export const tableLines = (operation: Operation, template: Rows): TableLine[] =>
   ]
 }
 
+/** The rows of these lines, without the place of a list that is built item by item. */
+export const shownRows = (operation: Operation, template: Rows): MappingRow[] =>
+  tableLines(operation, template).flatMap((line) => {
+    if (line.kind === 'row') return [line.row]
+    return line.kind === 'item' ? line.rows : []
+  })
+
 const isWhole = ({ mapping }: Rows, { path }: KnownList): boolean =>
   mapping.some(({ field, source }) => field === path && source.kind !== 'none')
 

@@ -23,7 +23,7 @@ export function SuggestionNote({ row, suggestion, changes }: SuggestionNoteProps
     case 'proposed':
       return (
         <span className={styles.proposal}>
-          <span title={suggestion.reason}>Likely another name of it: please check.</span>
+          <span title={suggestion.reason}>Likely, please check.</span>
           <Button
             size="compact-xs"
             variant="default"
