@@ -33,8 +33,9 @@ export class Budget {
   /** What the last answer in this window said is left. */
   #seen: number | null = null
   #isLeasing = false
-  /** Grows with each change: an answer of the database from before it says nothing. */
+  /** Grow with each change: that there was no limit before it says nothing, nor what was granted before a pause. */
   #news = 0
+  #pauses = 0
   #timer: NodeJS.Timeout | undefined
 
   constructor(deps: Pick<Deps, 'db' | 'log'>, key: BudgetKey) {
@@ -79,7 +80,10 @@ export class Budget {
   /** Somebody changed it in the database; after a pause nothing that was leased may be spent. */
   refresh(isPause: boolean): void {
     this.#news += 1
-    if (isPause) this.#tokens = 0
+    if (isPause) {
+      this.#pauses += 1
+      this.#tokens = 0
+    }
     this.#isLimited = null
     this.#serve()
   }
@@ -120,10 +124,11 @@ export class Budget {
     const slice = this.#limit === null ? 1 : Math.max(1, Math.ceil(this.#limit / sliceShare))
     const wanted = isTest ? this.#line.hurried : Math.min(this.#line.size, slice)
     const begunAt = performance.now()
-    const news = this.#news
+    const [news, pauses] = [this.#news, this.#pauses]
     try {
       const lease = await leaseTokens(this.#deps.db, this.#key, { wanted, isTest, seen: this.#seen })
-      if (news === this.#news) this.#receive(lease, begunAt)
+      const isValid = lease === null ? news === this.#news : pauses === this.#pauses
+      if (isValid) this.#receive(lease, begunAt)
     } catch (error) {
       this.#deps.log.warn({ error }, 'Whether Lago may be called could not be read; trying again')
       this.#wait(againMs)
