@@ -1,3 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['src/**/*.test.ts'] } })
+/** Properties try hundreds of inputs: on a busy machine that takes longer than the usual five seconds. */
+export default defineConfig({ test: { include: ['src/**/*.test.ts'], testTimeout: 30_000 } })

@@ -87,13 +87,15 @@ onEachEngine((db) => {
       timestamp: { attribute: 'at' },
       properties: { rest: true as const },
     }
-    const first = await world.destination(texts.slice(0, 3), eventsConfig({ mapping }))
+    const credentialId = await world.credential()
+    const first = await world.destination(texts.slice(0, 3), eventsConfig({ mapping }), credentialId)
     await world.activate(first.id)
     await world.settled(first.id)
     const changed = texts.map((text, index) =>
       index === 1 ? text.replace('"bytes":1', '"bytes":999') : text,
     )
-    const { id } = await world.destination(changed, eventsConfig({ mapping }))
+    // Its store is known by now to refuse a taken id, so the id is sent.
+    const { id } = await world.destination(changed, eventsConfig({ mapping }), credentialId)
     await world.activate(id)
     const { progress } = await world.settled(id)
     expect(progress).toMatchObject({ delivered: 3, duplicates: 2, setAside: 1 })

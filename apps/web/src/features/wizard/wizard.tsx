@@ -1,4 +1,5 @@
 import { Navigate } from '@tanstack/react-router'
+import { memo } from 'react'
 import { FormProvider, type UseFormReturn } from 'react-hook-form'
 import { ConfigureStep } from './configure/configure-step.tsx'
 import { ConnectorStep } from './connector/connector-step.tsx'
@@ -30,7 +31,10 @@ function CurrentStep() {
   const reached = reachedStep({ connector: connector?.id ?? '', credentialId: credential?.id ?? '' })
   const index = steps.findIndex(({ path }) => path === step)
   const open = steps[reached]
-  if (index > reached && open) return <Navigate {...stepLink(open.path)} replace />
+  if (index > reached && open) return <Redirect {...stepLink(open.path)} replace />
   const Screen = screens[step]
   return <Screen />
 }
+
+/** Navigates once for each target: a rendering while the target still loads must not begin the way again. */
+const Redirect = memo(Navigate, (before, after) => before.to === after.to)
