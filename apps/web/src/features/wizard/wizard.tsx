@@ -31,10 +31,17 @@ function CurrentStep() {
   const reached = reachedStep({ connector: connector?.id ?? '', credentialId: credential?.id ?? '' })
   const index = steps.findIndex(({ path }) => path === step)
   const open = steps[reached]
-  if (index > reached && open) return <Redirect {...stepLink(open.path)} replace />
+  if (index > reached && open) return <Redirect {...stepLink(open.path)} />
   const Screen = screens[step]
   return <Screen />
 }
 
+type StepLink = ReturnType<WizardContext['stepLink']>
+
 /** Navigates once for each target: a rendering while the target still loads must not begin the way again. */
-const Redirect = memo(Navigate, (before, after) => before.to === after.to)
+const Redirect = memo(
+  function Redirect(link: StepLink) {
+    return <Navigate {...link} replace />
+  },
+  (before, after) => before.to === after.to,
+)
