@@ -24,7 +24,7 @@ export function AttentionSection({ destinationId, progress }: AttentionProps) {
         destinationId={destinationId}
         query={query}
         nothing="Nothing needs attention."
-        safety="These records are kept safely in Ferry. They were not delivered, so nothing was billed for them."
+        safety="These records are kept safely in Ferry and do not count as delivered. Where one may be stored in Lago all the same, its reason says so."
       />
     </SectionCard>
   )
