@@ -1,7 +1,7 @@
 import type { PlannedRequest } from '@ferry/core'
 import type { ViewUpdate } from '@uiw/react-codemirror'
 import { useMemo } from 'react'
-import { JsonEditor } from '../editor/json-editor.tsx'
+import { JsonEditor } from '../../../ui/json-editor/json-editor.tsx'
 import { payloadHints } from '../editor/payload-hints.ts'
 import { markInsertions } from './mark-ids.ts'
 import { entryOf, payloadProblems } from './payload-problems.ts'

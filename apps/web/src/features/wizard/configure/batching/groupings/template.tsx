@@ -9,7 +9,7 @@ import type { GroupingChoice } from './grouping-choice.ts'
 import { WideSetting } from './setting-parts.tsx'
 
 const JsonEditor = lazy(() =>
-  import('../../../editor/json-editor.tsx').then((module) => ({ default: module.JsonEditor })),
+  import('../../../../../ui/json-editor/json-editor.tsx').then((module) => ({ default: module.JsonEditor })),
 )
 
 function Settings() {
