@@ -1,5 +1,5 @@
 import type { Call } from '@ferry/contract'
-import { type Meaning, MeaningPill } from '../../ui/meaning-pill.tsx'
+import { type Meaning, MeaningPill } from '../../../ui/meaning-pill.tsx'
 
 const outcomes: Record<Call['outcome'], { meaning: Meaning; word: string }> = {
   accepted: { meaning: 'delivered', word: 'delivered' },

@@ -1,14 +1,12 @@
-import type { CallDetail } from '@ferry/contract'
 import { Code, Skeleton, Stack, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { sentenceOf } from '../../api/api-error.ts'
-import { callQuery } from '../../api/destinations.ts'
-import { BodyView } from '../../ui/body-view.tsx'
-import { HeaderList } from '../../ui/header-list.tsx'
-import { LoadError } from '../../ui/load-error.tsx'
-import { bytes, count } from '../../ui/numbers.ts'
-import { SidePanel } from '../../ui/side-panel.tsx'
+import { sentenceOf } from '../../../api/api-error.ts'
+import { callQuery } from '../../../api/destinations.ts'
+import { LoadError } from '../../../ui/load-error.tsx'
+import { bytes, count } from '../../../ui/numbers.ts'
+import { SidePanel } from '../../../ui/side-panel.tsx'
 import { CallOutcome } from './call-outcome.tsx'
+import { AnswerView, RequestView } from './call-views.tsx'
 
 interface CallPanelProps {
   destinationId: string
@@ -57,30 +55,3 @@ function CallView({ destinationId, callId }: { destinationId: string; callId: st
     </Stack>
   )
 }
-
-const AnswerView = ({ answer }: Pick<CallDetail, 'answer'>) => (
-  <Stack gap="sm">
-    {answer.status === null && (
-      <Text size="sm">There was no whole answer ({answer.error ?? 'unknown reason'}).</Text>
-    )}
-    {answer.body !== null && <BodyView label="Answer body" text={answer.body} />}
-    {answer.bodyCut && <Text size="sm">The answer was longer; only its beginning was kept.</Text>}
-    <HeaderList headers={answer.headers} />
-  </Stack>
-)
-
-const RequestView = ({ request }: Pick<CallDetail, 'request'>) => (
-  <Stack gap="sm">
-    <Text size="sm" {...(request.matches ? { c: 'dimmed' } : { fw: 600 })}>
-      {request.matches
-        ? 'Made again from setup and records; its SHA-256 is that of the bytes that were sent.'
-        : 'Made again from setup and records, but its SHA-256 is not that of the bytes that were sent.'}
-    </Text>
-    {request.body === null ? (
-      <Text size="sm">It has no body.</Text>
-    ) : (
-      <BodyView label="Body sent" text={request.body} />
-    )}
-    <HeaderList headers={request.headers} />
-  </Stack>
-)

@@ -1,0 +1,73 @@
+import type { Call } from '@ferry/contract'
+import { Button, Table, VisuallyHidden } from '@mantine/core'
+import { count } from '../../../ui/numbers.ts'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
+import { CallOutcome } from './call-outcome.tsx'
+import styles from './calls-section.module.css'
+
+interface CallsTableProps {
+  calls: readonly Call[]
+  onOpen: (id: string) => void
+}
+
+/** Calls, a row each. */
+export const CallsTable = ({ calls, onOpen }: CallsTableProps) => (
+  <ScrollRegion label="Table of the calls">
+    <Table className={styles.table} verticalSpacing={6}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Time</Table.Th>
+          <Table.Th>Request</Table.Th>
+          <Table.Th>Records</Table.Th>
+          <Table.Th>Answer</Table.Th>
+          <Table.Th>Took</Table.Th>
+          <Table.Th>
+            <VisuallyHidden>Details</VisuallyHidden>
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {calls.map((call) => (
+          <CallRow key={call.id} call={call} onOpen={() => onOpen(call.id)} />
+        ))}
+      </Table.Tbody>
+    </Table>
+  </ScrollRegion>
+)
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' })
+
+/** `10:52:41.206`, in the local time zone. */
+const timeOfDay = (at: string) =>
+  `${clock.format(Date.parse(at))}.${String(Date.parse(at) % 1000).padStart(3, '0')}`
+
+/** What follows `/api/v1` in the address of a call. */
+const pathBelowApi = (url: string) => new URL(url).pathname.replace(/^.*\/api\/v1(?=\/)/, '')
+
+const CallRow = ({ call, onOpen }: { call: Call; onOpen: () => void }) => (
+  <Table.Tr>
+    <Table.Td className={styles.code}>{timeOfDay(call.sentAt)}</Table.Td>
+    <Table.Td className={styles.code} title={call.url}>
+      <b>{call.method}</b> {pathBelowApi(call.url)}
+    </Table.Td>
+    <Table.Td title={`Records ${count(call.firstOffset + 1)} to ${count(call.lastOffset + 1)}`}>
+      {count(call.recordCount)}
+    </Table.Td>
+    <Table.Td>
+      <CallOutcome call={call} />
+    </Table.Td>
+    <Table.Td>
+      {count(call.latencyMs)} ms{call.attempt > 1 && ` · attempt ${call.attempt}`}
+    </Table.Td>
+    <Table.Td ta="right">
+      <Button
+        variant="subtle"
+        size="compact-xs"
+        onClick={onOpen}
+        aria-label={`Details of the call at ${timeOfDay(call.sentAt)}`}
+      >
+        Details
+      </Button>
+    </Table.Td>
+  </Table.Tr>
+)
