@@ -167,10 +167,13 @@ const destination = async (
   await expect(countOf(page, 'Needs attention')).toHaveText('2')
   await page
     .getByRole('region', { name: 'Needs attention' })
-    .getByRole('button', { name: /record/ })
+    .getByRole('button', { name: /^Open/ })
     .first()
     .click()
+  await expect(page.getByRole('dialog', { name: 'Needs attention' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Record 32 to edit' })).toBeVisible()
   await look('destination-attention')
+  await page.keyboard.press('Escape')
   await page
     .getByRole('button', { name: /^Details of the call/ })
     .first()

@@ -46,8 +46,10 @@ export const CallOfRecord = z.object({
   request: RenderedRequest,
   answer: LagoAnswer,
 })
+export type CallOfRecord = z.infer<typeof CallOfRecord>
 
 /** What sending the record now would send: one request of its own, or why it cannot be sent. */
 export const NextRequest = z.object({ request: PlannedRequest.nullable(), problems: z.array(PlanProblem) })
+export type NextRequest = z.infer<typeof NextRequest>
 
 export const AtOffset = z.object({ id: Id, offset: z.coerce.number<number>().int().min(0) })

@@ -3,12 +3,11 @@ import {
   getCall,
   getDestination,
   getPreflight,
+  type LiveProgress,
   listCalls,
   listDestinations,
-  listSetAside,
-  listUnknown,
 } from '@ferry/contract'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, skipToken } from '@tanstack/react-query'
 import { call, urlOf } from './call.ts'
 import { everyPage } from './every-page.ts'
 
@@ -28,6 +27,10 @@ export const destinationQuery = (id: string) =>
     queryKey: [...destinationsKey, id],
     queryFn: ({ signal }) => call(getDestination, { params: { id } }, { signal }),
   })
+
+/** What the live stream told last; null while there is no stream. Never asked for. */
+export const liveQuery = (id: string) =>
+  queryOptions<LiveProgress | null>({ queryKey: [...destinationsKey, id, 'live'], queryFn: skipToken })
 
 /** What to look at before activating; asked anew each time. */
 export const preflightQuery = (id: string) =>
@@ -56,22 +59,14 @@ export const callQuery = (id: string, callId: string) =>
     queryFn: ({ signal }) => call(getCall, { params: { id, callId } }, { signal }),
   })
 
-/** Records that need attention, page by page. */
-export const setAsideQuery = (id: string) =>
+/** Earlier calls, page by page, as they stood when they were asked for. */
+export const callsQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: [...destinationsKey, id, 'set-aside'],
+    queryKey: [...destinationsKey, id, 'all-calls'],
     queryFn: ({ signal, pageParam }) =>
-      call(listSetAside, { params: { id }, querystring: { limit: 200, ...pageParam } }, { signal }),
+      call(listCalls, { params: { id }, querystring: { limit: 50, ...pageParam } }, { signal }),
     initialPageParam: firstPage,
     getNextPageParam: ({ next }) => (next === null ? undefined : { cursor: next }),
-  })
-
-/** Records whose effect may have happened, page by page. */
-export const unknownQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: [...destinationsKey, id, 'unknown'],
-    queryFn: ({ signal, pageParam }) =>
-      call(listUnknown, { params: { id }, querystring: { limit: 200, ...pageParam } }, { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: ({ next }) => (next === null ? undefined : { cursor: next }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
   })

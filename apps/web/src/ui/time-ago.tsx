@@ -14,11 +14,14 @@ export function ago(at: string, now: number): string {
   return day.format(Date.parse(at))
 }
 
+/** `24 Nov 2026, 06:49:02`, in the local time zone. */
+export const exactTime = (at: string) => exact.format(Date.parse(at))
+
 /** An ISO time as its age, kept current; the exact time is its title. */
 export function TimeAgo({ at }: { at: string }) {
   const now = useNow(5_000)
   return (
-    <time dateTime={at} title={exact.format(Date.parse(at))}>
+    <time dateTime={at} title={exactTime(at)}>
       {ago(at, Math.max(now, Date.parse(at)))}
     </time>
   )

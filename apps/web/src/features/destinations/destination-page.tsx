@@ -2,7 +2,8 @@ import { paths } from '../../paths.ts'
 import { PageBody } from '../../ui/page-body.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
-import { AttentionSection, CheckingSection } from './attention-section.tsx'
+import { AnswersSection } from './answers/answers-section.tsx'
+import { AttentionSection } from './attention/attention-section.tsx'
 import { CallsSection } from './calls/calls-section.tsx'
 import { DestinationActions } from './destination-actions.tsx'
 import styles from './destination-page.module.css'
@@ -51,8 +52,8 @@ export function DestinationPage({ destinationId }: { destinationId: string }) {
             isActive={destination.status === 'active'}
           />
           <div className={styles.column}>
-            <AttentionSection destinationId={destinationId} progress={progress} />
-            <CheckingSection destinationId={destinationId} progress={progress} />
+            <AnswersSection destination={destination} />
+            <AttentionSection destination={destination} />
           </div>
         </div>
         <SetupCard destination={destination} />

@@ -1,13 +1,7 @@
-import type {
-  activateDestination,
-  Destination,
-  Progress,
-  pauseDestination,
-  probeDestination,
-} from '@ferry/contract'
+import type { activateDestination, Destination, pauseDestination, probeDestination } from '@ferry/contract'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
-import { destinationQuery, destinationsKey } from '../../api/destinations.ts'
+import { destinationQuery, destinationsKey, liveQuery } from '../../api/destinations.ts'
 
 type Action = typeof activateDestination | typeof pauseDestination | typeof probeDestination
 
@@ -29,19 +23,12 @@ const act = (endpoint: Action, id: string, body: { start?: 'waiting' | 'now' }):
     : call(endpoint as typeof pauseDestination, { params: { id } })
 
 /**
- * Keeps what an action answered. The live stream may have told more by the time the answer is read, and tells nothing
- * again while nothing changes, so the counts that are further along stay.
+ * Keeps what an action answered. The counts of the stream stay, which knows of everything that happens (a retry or a replay
+ * lowers counts as well as it raises them); the new status is shown at once.
  */
 export function keepDestination(queryClient: QueryClient, destination: Destination) {
-  const { queryKey } = destinationQuery(destination.id)
-  const before = queryClient.getQueryData(queryKey)
-  const isBehind = before && settled(before.progress) > settled(destination.progress)
-  queryClient.setQueryData(queryKey, {
-    ...destination,
-    ...(isBehind && { progress: before.progress, lastDeliveredAt: before.lastDeliveredAt }),
-  })
+  const { id, status, hold } = destination
+  queryClient.setQueryData(destinationQuery(id).queryKey, destination)
+  queryClient.setQueryData(liveQuery(id).queryKey, (live) => live && { ...live, status, hold })
   void queryClient.invalidateQueries({ queryKey: destinationsKey, exact: true })
 }
-
-/** Records with an outcome: their number never falls. */
-const settled = ({ total, waiting, inFlight }: Progress) => total - waiting - inFlight

@@ -1,6 +1,6 @@
 import type { Call, Destination, Progress } from '@ferry/contract'
 import { describe, expect, it } from 'vitest'
-import { destinationQuery, lastCallsQuery } from '../../api/destinations.ts'
+import { destinationQuery, lastCallsQuery, liveQuery } from '../../api/destinations.ts'
 import { createQueryClient } from '../../api/query-client.ts'
 import { keepDestination } from './use-destination-action.ts'
 import { callsShown, keepCalls, keepProgress } from './use-live-destination.ts'
@@ -65,15 +65,25 @@ describe('what the server pushes', () => {
     })
   })
 
-  it('stays ahead of the answer to Activate, which was made before', () => {
-    const client = createQueryClient()
-    const { queryKey } = destinationQuery('d')
-    const none = { total: 1, delivered: 0, duplicates: 0, excluded: 0, inFlight: 0, unknown: 0, setAside: 0 }
-    const waiting: Progress = { ...none, waiting: 1 }
-    const delivered: Progress = { ...none, waiting: 0, delivered: 1 }
-    client.setQueryData(queryKey, { id: 'd', status: 'inactive', progress: waiting } as Destination)
-    keepProgress(client, 'd', { status: 'active', hold: null, progress: delivered, lastDeliveredAt: null })
-    keepDestination(client, { id: 'd', status: 'active', progress: waiting } as Destination)
-    expect(client.getQueryData(queryKey)).toMatchObject({ status: 'active', progress: { delivered: 1 } })
+  describe('beside the answer to an action, which may have been made earlier', () => {
+    const none = { total: 2, delivered: 0, duplicates: 0, excluded: 0, inFlight: 0, unknown: 0, setAside: 0 }
+    const waiting: Progress = { ...none, waiting: 2 }
+    const delivered: Progress = { ...none, waiting: 0, delivered: 2 }
+
+    it.each([
+      ['a delivery', waiting, delivered],
+      ['a retry, which lowers counts', { ...none, waiting: 0, setAside: 2 }, waiting],
+    ])('keeps its counts after %s', (_, answered, told) => {
+      const client = createQueryClient()
+      keepProgress(client, 'd', { status: 'inactive', hold: null, progress: told, lastDeliveredAt: null })
+      keepDestination(client, { id: 'd', status: 'active', hold: null, progress: answered } as Destination)
+      expect(client.getQueryData(liveQuery('d').queryKey)).toMatchObject({ status: 'active', progress: told })
+    })
+
+    it('says nothing where it has told nothing', () => {
+      const client = createQueryClient()
+      keepDestination(client, { id: 'd', status: 'active', hold: null, progress: waiting } as Destination)
+      expect(client.getQueryData(liveQuery('d').queryKey)).toBeUndefined()
+    })
   })
 })

@@ -61,6 +61,8 @@ export function JsonEditor({ text, onChange, label, id, hint, extensions = none 
         tabindex: '0',
         'aria-label': label,
         'aria-describedby': hintId,
+        // Escape leaves the editor; it must not close the panel around it too.
+        'data-mantine-stop-propagation': 'true',
         ...(id !== undefined && { id }),
       }),
     ],
