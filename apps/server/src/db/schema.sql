@@ -21,6 +21,15 @@ create table audit (
 );
 CREATE INDEX audit_of_destination ON public.audit USING btree (destination_id, id DESC);
 
+create table blocked_key (
+  destination_id uuid not null,
+  natural_key text not null,
+  record_offset bigint not null,
+  at timestamp(3) with time zone not null default now(),
+  constraint blocked_key_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES destination(id) ON DELETE CASCADE,
+  constraint blocked_key_pkey PRIMARY KEY (destination_id, record_offset)
+);
+
 create table budget (
   organization text not null,
   bucket text not null,
@@ -106,6 +115,7 @@ create table destination (
   activated_at timestamp(3) with time zone,
   version integer not null default 1,
   created_at timestamp(3) with time zone not null default now(),
+  keys_freed integer not null default 0,
   constraint active_was_activated CHECK (((status <> ALL (ARRAY['active'::text, 'paused'::text, 'held'::text])) OR (activated_at IS NOT NULL))),
   constraint destination_status_check CHECK ((status = ANY (ARRAY['inactive'::text, 'active'::text, 'paused'::text, 'held'::text]))),
   constraint hold_has_reason CHECK (((status = 'held'::text) = (hold_code IS NOT NULL))),
@@ -272,6 +282,7 @@ create table range (
   lease_owner text,
   lease_until timestamp(3) with time zone,
   fence bigint not null default 0,
+  waits_since integer,
   run integer not null default 0,
   discarded integer not null default 0,
   revised boolean not null default false,
@@ -284,6 +295,7 @@ create table range (
   constraint range_record_count_check CHECK ((record_count > 0)),
   constraint range_run_check CHECK ((run >= 0)),
   constraint range_state_check CHECK ((state = ANY (ARRAY['ready'::text, 'running'::text, 'done'::text]))),
+  constraint waits_only_when_ready CHECK (((waits_since IS NULL) OR (state = 'ready'::text))),
   constraint range_destination_id_config_number_fkey FOREIGN KEY (destination_id, config_number) REFERENCES destination_config(destination_id, number),
   constraint range_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES destination(id) ON DELETE CASCADE,
   constraint range_pkey PRIMARY KEY (destination_id, number)

@@ -31,6 +31,8 @@ export interface Release {
   notBeforeSeconds: number | null
   attempts: number
   maybeSent: string
+  /** See `RangeChange.waits_since`. */
+  waitsSince: number | null
 }
 
 /** What a worker knows about the range it holds: what is in the air, what waits to be committed, and its lease. */
@@ -38,6 +40,8 @@ export class Ledger {
   readonly claimed: Claimed
   /** Offsets finished by this worker, committed or not. */
   readonly finished: number[] = []
+  /** Offsets that were set aside or are unknown. */
+  readonly unresolved = new Set<number>()
   /** The range belongs to somebody else now, or is gone. */
   isLost = false
   release: Release | null = null
@@ -47,11 +51,14 @@ export class Ledger {
   #delivered = false
   #renewedAt = performance.now()
   #uncommitted: number[] = []
+  #freed: number[] = []
+  readonly #blocking: ReadonlySet<number>
   #counts = { delivered: 0, duplicates: 0, set_aside: 0, unknown: 0 }
   #safeUntil: number
 
   constructor(claimed: Claimed) {
     this.claimed = claimed
+    this.#blocking = new Set([...claimed.blockedKeys.values()].flat())
     this.#safeUntil = claimed.claimedAt + leaseSeconds * 1000 - marginMs
   }
 
@@ -92,6 +99,9 @@ export class Ledger {
     ]
     this.#uncommitted.push(...offsets)
     this.finished.push(...offsets)
+    for (const { offset } of [...setAside, ...unknown]) this.unresolved.add(offset)
+    if (this.#blocking.size > 0)
+      this.#freed.push(...[...delivered, ...duplicates].filter((offset) => this.#blocking.has(offset)))
     this.#counts.delivered += delivered.length
     this.#counts.duplicates += duplicates.length
     this.#counts.set_aside += setAside.length
@@ -116,9 +126,12 @@ export class Ledger {
       not_before_seconds: this.release?.notBeforeSeconds ?? null,
       attempts: this.release?.attempts ?? attempts,
       maybe_sent: this.release?.maybeSent ?? '{}',
+      waits_since: this.release?.waitsSince ?? null,
+      freed: positionsText(this.#freed),
     }
     this.#landed = 0
     this.#uncommitted = []
+    this.#freed = []
     this.#counts = { delivered: 0, duplicates: 0, set_aside: 0, unknown: 0 }
     return change
   }

@@ -1,10 +1,18 @@
 import { planVersion } from '@ferry/core'
 import type { Db, Sql } from '../../db/database.ts'
+import { type BlockedKeys, readBlockedKeys } from './blocked-keys.ts'
 import { parsePositions, type Span } from './positions.ts'
 import { repinRanges } from './repin.ts'
 
 /** Leases are on the database's clock. A worker that is silent for this long is taken for dead. */
 export const leaseSeconds = 10
+
+export interface Probe {
+  /** First record of the request that was refused as a whole. */
+  offset: number
+  /** To send another one: where Lago fails on one request alone, the others tell that it works. */
+  isElsewhere: boolean
+}
 
 /** A range that this worker may work on while its lease lasts; `fence` proves it in every write. */
 export interface Claimed {
@@ -25,8 +33,12 @@ export interface Claimed {
   isSamePlan: boolean
   /** Its records may have been edited: what is sent are their revisions. */
   isRevised: boolean
-  /** First record of the request that was refused as a whole; set only while probing. */
-  probeOffset: number | null
+  /** What later records have to wait for; empty unless in order. */
+  blockedKeys: BlockedKeys
+  /** How often keys of the destination had been freed. */
+  keysFreed: number
+  /** Set only while probing. */
+  probe: Probe | null
   /** `performance.now()` before the claim: the lease lasts at least `leaseSeconds` from here. */
   claimedAt: number
 }
@@ -47,9 +59,11 @@ export const claimRange = (
     ])
     if (!destination) return null
     await repinRanges(tx, claim.destinationId, destination.config_number)
-    const [row] = await take(tx, claim, destination.hold_offset)
+    const [row] = await take(tx, claim, destination)
     if (claim.probe) await putProbeOff(tx, claim.destinationId, row ? 60 : 1)
-    return row ? toClaimed(row, destination, claim, claimedAt) : null
+    if (!row) return null
+    const blockedKeys = claim.exclusive ? await readBlockedKeys(tx, claim.destinationId) : new Map()
+    return { ...toClaimed(row, destination, claim, claimedAt), blockedKeys }
   })
 }
 
@@ -58,7 +72,7 @@ const toClaimed = (
   destination: Destination,
   claim: { destinationId: string; probe: boolean },
   claimedAt: number,
-): Claimed => ({
+): Omit<Claimed, 'blockedKeys'> => ({
   destinationId: claim.destinationId,
   nexsetId: destination.nexset_id,
   number: row.number,
@@ -72,7 +86,10 @@ const toClaimed = (
   maybeSent: parsePositions(row.sent_before),
   isSamePlan: row.is_same_plan,
   isRevised: row.revised,
-  probeOffset: claim.probe ? (destination.hold_offset ?? row.first_offset) : null,
+  keysFreed: destination.keys_freed,
+  probe: claim.probe
+    ? { offset: destination.hold_offset ?? row.first_offset, isElsewhere: destination.is_elsewhere }
+    : null,
   claimedAt,
 })
 
@@ -80,6 +97,8 @@ interface Destination {
   nexset_id: string
   config_number: number
   hold_offset: number | null
+  keys_freed: number
+  is_elsewhere: boolean
 }
 
 interface Row {
@@ -99,11 +118,13 @@ interface Row {
 // The lock orders claims, edits and cuts of one destination, and lets commits of its ranges pass. The range is chosen in a
 // second statement, which sees what the one before us in the queue has committed.
 const lockActive = `
-  select nexset_id, config_number, null::bigint as hold_offset from destination
+  select nexset_id, config_number, keys_freed, null::bigint as hold_offset, false as is_elsewhere from destination
   where id = $1 and status = 'active' for no key update`
 
 const lockProbe = `
-  select nexset_id, config_number, hold_offset from destination
+  select nexset_id, config_number, keys_freed, hold_offset,
+    hold_code in ('server_errors', 'no_answer') and probe_attempts % 2 = 0 as is_elsewhere
+  from destination
   where id = $1 and status = 'held' and probe_at <= clock_timestamp() for no key update`
 
 /** Keeps others from probing meanwhile; a probe that finds nothing to claim comes again soon. */
@@ -116,7 +137,7 @@ const putProbeOff = (tx: Sql, destinationId: string, seconds: number) =>
 const take = (
   tx: Sql,
   claim: { destinationId: string; owner: string; exclusive: boolean; probe: boolean },
-  holdOffset: number | null,
+  destination: Destination,
 ) =>
   tx.query<Row>(
     `with candidate as (
@@ -125,18 +146,31 @@ const take = (
        where r.destination_id = $1 and r.state <> 'done'
          and (r.state = 'running' or $6::boolean or r.not_before is null or r.not_before <= clock_timestamp())
          and (r.state = 'ready' or r.lease_until < clock_timestamp())
+         and (r.waits_since is null or r.waits_since < $8)
          and (not $4::boolean or not exists (
            select from range other
            where other.destination_id = $1 and other.number <> r.number and other.state <> 'done'
+             and (other.waits_since is null or other.waits_since < $8)
              and (other.first_offset < r.first_offset
                or (other.state = 'running' and other.lease_until >= clock_timestamp()))))
-       order by r.positions @> $7::bigint desc nulls last, r.first_offset, r.number
+       order by (r.positions @> $7::bigint) <> $9::boolean desc nulls last, r.first_offset, r.number
        limit 1 for update skip locked
      )
-     update range r set state = 'running', fence = r.fence + 1, lease_owner = $2, in_flight = 0, not_before = null,
-       lease_until = clock_timestamp() + $3 * interval '1 second', plan_version = $5, maybe_sent = r.positions
+     update range r set state = 'running', fence = r.fence + 1, lease_owner = $2, in_flight = 0, not_before = null, waits_since = null,
+       lease_until = clock_timestamp() + $3 * interval '1 second', maybe_sent = r.positions,
+       plan_version = case when isempty(c.sent_before) then $5 else r.plan_version end
      from candidate c where r.destination_id = c.destination_id and r.number = c.number
      returning r.number, r.fence, r.config_number, r.attempts, r.record_count, r.first_offset,
        r.positions::text, r.finished::text, c.sent_before::text, c.is_same_plan, r.revised`,
-    [claim.destinationId, claim.owner, leaseSeconds, claim.exclusive, planVersion, claim.probe, holdOffset],
+    [
+      claim.destinationId,
+      claim.owner,
+      leaseSeconds,
+      claim.exclusive,
+      planVersion,
+      claim.probe,
+      destination.hold_offset,
+      destination.keys_freed,
+      destination.is_elsewhere,
+    ],
   )

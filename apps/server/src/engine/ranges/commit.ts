@@ -18,6 +18,10 @@ export interface RangeChange {
   not_before_seconds: number | null
   attempts: number
   maybe_sent: string
+  /** Given back with nothing left but records that wait for a key: how often keys had been freed by then. */
+  waits_since: number | null
+  /** Records that block a key no longer: text of an int8multirange. */
+  freed: string
 }
 
 /** A call that was made. `ref` is what the rows of the same commit know it by. */
@@ -49,6 +53,8 @@ interface RecordRow {
   record_offset: number
   sentence: string
   call_ref: number | null
+  /** What later records wait for it by. */
+  natural_key: string | null
 }
 
 export interface SetAsideRow extends RecordRow {
@@ -124,7 +130,8 @@ const statement = `
   with change as materialized (
     select * from json_to_recordset($1::json) as t (
       destination_id uuid, number int, fence bigint, finished int8multirange, delivered int, duplicates int, set_aside int,
-      unknown int, in_flight int, release boolean, not_before_seconds float8, attempts int, maybe_sent int8multirange)
+      unknown int, in_flight int, release boolean, not_before_seconds float8, attempts int, maybe_sent int8multirange,
+      waits_since int, freed int8multirange)
   ),
   moved as (
     update range r set
@@ -139,7 +146,8 @@ const statement = `
       lease_until = case when c.release then null else clock_timestamp() + $6 * interval '1 second' end,
       not_before = case when c.release then clock_timestamp() + c.not_before_seconds * interval '1 second' end,
       attempts = c.attempts,
-      maybe_sent = case when c.release then c.maybe_sent else r.maybe_sent end
+      maybe_sent = case when c.release then c.maybe_sent else r.maybe_sent end,
+      waits_since = case when c.release and not r.positions <@ (r.finished + c.finished) then c.waits_since end
     from change c
     where r.destination_id = c.destination_id and r.number = c.number and r.state = 'running' and r.fence = c.fence
       and not r.finished && c.finished
@@ -177,6 +185,25 @@ const statement = `
     from json_to_recordset($4::json) as t (
       destination_id uuid, number int, record_offset bigint, sentence text, call_ref int)
     join moved using (destination_id, number) left join made on made.ref = t.call_ref
+  ),
+  blocking as (
+    insert into blocked_key (destination_id, natural_key, record_offset)
+    select destination_id, natural_key, record_offset
+    from (
+      select * from json_to_recordset($3::json) as t (destination_id uuid, number int, record_offset bigint, natural_key text)
+      union all
+      select * from json_to_recordset($4::json) as t (destination_id uuid, number int, record_offset bigint, natural_key text)
+    ) as t join moved using (destination_id, number)
+    where natural_key is not null
+    on conflict do nothing
+  ),
+  arrived as (
+    delete from blocked_key b using change c join moved using (destination_id, number)
+    where not isempty(c.freed) and b.destination_id = c.destination_id and c.freed @> b.record_offset
+    returning b.destination_id
+  ),
+  freeing as (
+    update destination set keys_freed = keys_freed + 1 where id in (select destination_id from arrived)
   ),
   ended as materialized (
     select * from json_to_recordset($5::json) as t (

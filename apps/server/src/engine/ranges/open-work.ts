@@ -29,6 +29,7 @@ const statement = `
         select min(greatest(0, extract(epoch from
           (case when r.state = 'running' then r.lease_until else coalesce(r.not_before, clock_timestamp()) end) - clock_timestamp())))
         from range r where r.destination_id = d.id and r.state <> 'done'
+          and (r.waits_since is null or r.waits_since < d.keys_freed)
       ) end)::float8 as wait_seconds
   from destination d join nexset n on n.id = d.nexset_id
   where d.status in ('active', 'held') and ($1::uuid is null or d.id = $1)`

@@ -19,7 +19,7 @@ export const repinRanges = async (tx: Sql, destinationId: string, configNumber: 
 }
 
 const repinWhole = `
-  update range set config_number = $2, plan_version = $3, maybe_sent = '{}', not_before = null, attempts = 0
+  update range set config_number = $2, plan_version = $3, maybe_sent = '{}', not_before = null, attempts = 0, waits_since = null
   where destination_id = $1 and state = 'ready' and config_number < $2
     and isempty(maybe_sent * (positions - finished))`
 

@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { onEachEngine } from '../testing/databases.ts'
+import { keysHeldBy } from './ranges/blocked-keys.ts'
+import { advancedConfig } from './testing/delivery-parts.ts'
+import { DeliveryWorld } from './testing/delivery-world.ts'
+
+const config = advancedConfig('POST', '/customers', 'customer')
+const customers = (count: number, keys: number) =>
+  Array.from({ length: count }, (_, nth) => `{"external_id":"c${nth % keys}","name":"Name ${nth}."}`)
+
+onEachEngine((db) => {
+  let world: DeliveryWorld
+  beforeEach(async () => {
+    world = await DeliveryWorld.open(db())
+  })
+  afterEach(() => world.close())
+
+  const refuse = (name: string) =>
+    world.sandbox.faults.add({
+      kind: 'status',
+      status: 422,
+      body: JSON.stringify({
+        status: 422,
+        error: 'Unprocessable Entity',
+        code: 'validation_errors',
+        error_details: { name: ['value_is_invalid'] },
+      }),
+      match: { path: '/customers', bodyIncludes: name },
+    })
+  /** Numbers of the records that were accepted, in the order of their arrival, of one customer. */
+  const accepted = (key: string) =>
+    world.sandbox.requests
+      .filter(({ status, rawBody }) => status === 200 && rawBody.includes(`"${key}"`))
+      .map(({ rawBody }) => Number(/Name (\d+)\./.exec(rawBody)?.[1]))
+
+  it('sends records of one key one after the other, and those of other keys beside them', async () => {
+    await world.start()
+    world.sandbox.faults.add({ kind: 'delay', delayMs: 20, times: null, match: { path: '/customers' } })
+    world.sandbox.faults.add({
+      kind: 'status',
+      status: 503,
+      skip: 30,
+      times: 2,
+      match: { path: '/customers' },
+    })
+    const { id } = await world.destination(customers(80, 4), config)
+    await world.activate(id)
+    let most = 0
+    const { progress } = await world.until(id, (now) => {
+      most = Math.max(most, world.sandbox.requests.filter(({ answer }) => answer === null).length)
+      return now.progress.delivered === 80
+    })
+    expect(progress).toMatchObject({ delivered: 80, setAside: 0 })
+    for (let key = 0; key < 4; key += 1)
+      expect(accepted(`c${key}`)).toEqual(Array.from({ length: 20 }, (_, nth) => nth * 4 + key))
+    expect(most).toBeGreaterThan(1)
+    expect(most).toBeLessThanOrEqual(4)
+  })
+
+  it('lets later records of a key wait for one that is set aside, over all ranges, and others go on', {
+    timeout: 90_000,
+  }, async () => {
+    await world.start()
+    refuse('Name 4.')
+    const { id } = await world.destination(customers(1_200, 3), config)
+    await world.activate(id)
+    // Of c1 the second was refused, so 398 wait behind it.
+    const stuck = await world.until(
+      id,
+      ({ progress }) => progress.delivered === 801 && progress.inFlight === 0,
+      60_000,
+    )
+    expect(stuck.progress).toMatchObject({ setAside: 1, waiting: 398 })
+    expect(accepted('c1')).toEqual([1])
+    expect(await keysHeldBy(db(), id, [4, 7])).toEqual(new Map([[4, 'c1']]))
+    await world.post(`/destinations/${id}/set-aside/discard`, {
+      records: { offsets: [4] },
+      why: 'It is wrong.',
+    })
+    const { progress } = await world.until(id, (now) => now.progress.waiting === 0, 60_000)
+    expect(progress).toMatchObject({ delivered: 1_199, excluded: 1, setAside: 0 })
+    expect(accepted('c1')).toEqual([1, ...Array.from({ length: 398 }, (_, nth) => 7 + nth * 3)])
+  })
+})
