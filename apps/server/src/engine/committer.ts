@@ -20,6 +20,8 @@ export interface Landing {
   intents: IntentRow[]
   /** For the destination's Nexset of answers, if it wants one. */
   response: string | null
+  /** What names the object that the records are about, where they are sent in order. */
+  key: string | null
 }
 
 export class Committer {
@@ -43,7 +45,7 @@ export class Committer {
   }
 
   /** Resolves once it is durable, or once it is known that the range is lost (`ledger.isLost`). */
-  land(ledger: Ledger, { outcome, landed, call, intents, response }: Landing): Promise<void> {
+  land(ledger: Ledger, { outcome, landed, call, intents, response, key }: Landing): Promise<void> {
     const { destinationId: destination_id, number } = ledger.claimed
     ledger.add(outcome, landed)
     const ref = call ? this.#next.calls.length : null
@@ -55,6 +57,7 @@ export class Committer {
         record_offset: offset,
         may_be_stored: mayBeStored,
         call_ref: ref,
+        natural_key: key,
         ...rest,
       })),
     )
@@ -65,6 +68,7 @@ export class Committer {
         record_offset: offset,
         sentence,
         call_ref: ref,
+        natural_key: key,
       })),
     )
     this.#next.intents.push(...intents)

@@ -2,7 +2,7 @@ import { type DestinationConfig, operationById, recognise } from '@ferry/core'
 
 /** How a config wants to be delivered, besides its bytes. */
 export interface DeliveryRules {
-  /** Only events may overtake each other; everything else goes one range and one request at a time, in order. */
+  /** Only events may overtake each other; of everything else one range at a time, and what is about one object in order. */
   ordered: boolean
   /** Records in one request; 1 without batching. */
   batchSize: number
@@ -16,7 +16,8 @@ export interface DeliveryRules {
 }
 
 const defaultInFlight = 16
-const defaultWaitSeconds = 1
+/** Records that arrive while it is idle go out within a second. */
+const defaultWaitSeconds = 0.5
 
 export const deliveryRules = (config: DestinationConfig, baseUrl: string): DeliveryRules => {
   const ordered = !sendsEvents(config, baseUrl)
@@ -25,7 +26,7 @@ export const deliveryRules = (config: DestinationConfig, baseUrl: string): Deliv
     ordered,
     batchSize: config.batching?.size ?? 1,
     maxWaitSeconds: config.batching ? (config.batching.maxWaitSeconds ?? defaultWaitSeconds) : 0,
-    inFlight: ordered ? 1 : (inFlight ?? defaultInFlight),
+    inFlight: inFlight ?? defaultInFlight,
     requestsPerSecond: requestsPerSecond ?? null,
     isCapped: !ordered && typeof inFlight === 'number',
   }

@@ -25,6 +25,8 @@ import { DestinationRunner } from './runner.ts'
  *   its records as maybe sent, so that a crash leaves them marked.
  * - while running: the worker commits outcomes and renews its lease, both only under its fence. A worker whose fence is
  *   gone changes no outcome; its calls are still written down, because they were made.
+ * - `waits_since`: a ready range of which only records are left that wait for an earlier one of their key is passed over until
+ *   a key is freed (ranges/blocked-keys.ts).
  * - give back: marks exactly the records whose outcome is unclear. An edit moves all others to the new config version.
  *
  * A record of a range is: unfinished → (in the air) → delivered · duplicate · set aside · unknown. It never goes back.

@@ -21,6 +21,8 @@ const lanes = 4
 /** Something is open, but another worker (or an earlier range) is in the way. */
 const inTheWaySeconds = 0.5
 const longestWaitSeconds = 60
+/** What got through tells for so long that Lago works. */
+const aliveMs = 60_000
 
 export interface RunnerParts {
   deps: Deps
@@ -57,6 +59,8 @@ export class DestinationRunner {
   #timer: NodeJS.Timeout | undefined
   #failures = 0
   #restUntil = 0
+  /** When something last got through. */
+  #throughAt = Number.NEGATIVE_INFINITY
   #setup: Setup | null = null
   /** When records that wait for company are to be cut. */
   #cutAt: number | null = null
@@ -97,8 +101,8 @@ export class DestinationRunner {
 
   /** What a commit told about a range of this destination: stops its run after a pause, a hold or an edit. */
   see(ledger: Ledger, { status, config_number }: Committed): void {
-    const { probeOffset, presentConfigNumber } = ledger.claimed
-    const mayGoOn = probeOffset === null ? status === 'active' : status === 'held'
+    const { probe, presentConfigNumber } = ledger.claimed
+    const mayGoOn = probe === null ? status === 'active' : status === 'held'
     if (!mayGoOn || config_number !== presentConfigNumber) this.lose(ledger)
   }
 
@@ -135,11 +139,9 @@ export class DestinationRunner {
     const present = await readConfigVersion(this.#parts.deps.db, this.#id, null)
     if (!present) return
     const setup = this.#setUp(present)
-    if (work.status === 'held') {
-      if (work.waitSeconds <= 0) await this.#lane(setup, true)
-      return
-    }
+    if (work.status === 'held' && work.waitSeconds > 0) return
     const { waitSeconds } = await cutRanges(this.#parts.deps.db, this.#id, setup.rules)
+    if (work.status === 'held') return this.#lane(setup, true)
     if (waitSeconds !== null) this.#cutAt = performance.now() + waitSeconds * 1000
     if (performance.now() < this.#restUntil) return
     await this.#share.during(setup, async () => {
@@ -193,16 +195,24 @@ export class DestinationRunner {
     try {
       const version = await readConfigVersion(deps.db, this.#id, claimed.configNumber)
       if (!version) return { finished: 0, trouble: null, isThrough: false }
-      return await new RangeRun({ ...this.#parts, ...setup, ledger, version, stop }).run()
+      return await new RangeRun({
+        ...this.#parts,
+        ...setup,
+        ledger,
+        version,
+        stop,
+        isAlive: this.#isAlive,
+      }).run()
     } finally {
       unwatch(ledger)
       this.#stops.delete(ledger)
     }
   }
 
-  async #conclude({ finished, trouble, isThrough }: RunResult, { probeOffset }: Claimed): Promise<void> {
+  async #conclude({ finished, trouble, isThrough }: RunResult, { probe }: Claimed): Promise<void> {
     const { deps, announce } = this.#parts
-    const wasProbe = probeOffset !== null
+    if (isThrough) this.#throughAt = performance.now()
+    const wasProbe = probe !== null
     if (trouble?.kind === 'hold') await holdDestination(deps.db, this.#id, trouble.reason, wasProbe)
     else if (wasProbe && isThrough) await endHold(deps.db, this.#id)
     else if (wasProbe) await putOffProbe(deps.db, this.#id)
@@ -211,6 +221,8 @@ export class DestinationRunner {
     else if (finished > 0) this.#failures = 0
     announce(this.#id)
   }
+
+  readonly #isAlive = () => performance.now() - this.#throughAt < aliveMs
 
   /** Nothing goes through just now: no other range is tried for a while either. */
   #rest() {

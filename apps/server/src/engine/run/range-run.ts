@@ -1,4 +1,3 @@
-import type { PlannedRequest } from '@ferry/core'
 import { openCredential } from '../../credentials/open-credential.ts'
 import type { Deps } from '../../deps.ts'
 import { backoffSeconds } from '../backoff.ts'
@@ -8,12 +7,15 @@ import type { EventStores } from '../event-stores.ts'
 import { IdGuard } from '../identities/id-guard.ts'
 import type { KnownIds } from '../identities/known-ids.ts'
 import { type Ledger, noOutcome, type RangeOutcome } from '../ledger.ts'
+import type { Probe } from '../ranges/claim.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
 import type { HoldReason } from '../ranges/hold.ts'
 import { holds, type Span } from '../ranges/positions.ts'
 import type { Pace } from '../sending/pace.ts'
-import { Sender, type Unit } from '../sending/sender.ts'
+import { Sender } from '../sending/sender.ts'
 import type { Slots } from '../sending/slots.ts'
+import type { Unit } from '../sending/unit.ts'
+import { KeyOrder } from './key-order.ts'
 import { PiecePlanner, type PlannedPiece } from './piece-planner.ts'
 import { RunTrouble, type Trouble } from './trouble.ts'
 
@@ -27,6 +29,8 @@ export interface RunParts {
   slots: Slots
   stores: EventStores
   knownIdsOf: (organization: string) => KnownIds
+  /** Whether anything of the destination got through lately in this process. */
+  isAlive: () => boolean
   /** Aborts when the run has to stop before its next request; `stop` does it. */
   stop: AbortController
   /** Aborted to give up waiting for answers. */
@@ -46,19 +50,22 @@ export interface RunResult {
 
 /**
  * One worker's time with one range: plans the unfinished records piece by piece, sends, and gives the range back.
- * In parallel as many requests as there are slots; in order, or probing, one at a time.
+ * As many requests at once as there are slots, where order matters (`KeyOrder`) or a probe is made fewer.
  */
 export class RangeRun {
   readonly #parts: RunParts
   readonly #planner: PiecePlanner
   readonly #trouble: RunTrouble
   readonly #under = new Set<Promise<void>>()
+  /** Null where requests may overtake each other. */
+  readonly #order: KeyOrder | null
 
   constructor(parts: RunParts) {
     this.#parts = parts
     const { deps, ledger, version, rules, backoffScale } = parts
     this.#planner = new PiecePlanner(deps.db, { claimed: ledger.claimed, version, rules })
-    this.#trouble = new RunTrouble(rules.ordered, (attempts) => backoffSeconds(attempts, backoffScale))
+    this.#trouble = new RunTrouble((attempts) => backoffSeconds(attempts, backoffScale))
+    this.#order = rules.ordered ? new KeyOrder(ledger) : null
   }
 
   async run(): Promise<RunResult> {
@@ -70,7 +77,7 @@ export class RangeRun {
     }
     await Promise.all(this.#under)
     if (!ledger.isLost) {
-      ledger.release = this.#trouble.release(ledger)
+      ledger.release = this.#trouble.release(ledger, this.#order?.stayed ?? 0)
       await committer.renew(ledger)
     }
     const trouble = this.#trouble.result(ledger.claimed.attempts)
@@ -80,24 +87,26 @@ export class RangeRun {
   async #work() {
     const { deps, version, ledger, stop } = this.#parts
     const credential = await openCredential(deps, version.credentialId)
-    const { nexsetId, destinationId, configNumber, probeOffset } = ledger.claimed
+    const { nexsetId, destinationId, configNumber, probe } = ledger.claimed
     const origin = { nexsetId, destinationId, configNumber }
     const guard = new IdGuard({ ...this.#parts, credential, origin })
-    const sender = new Sender({ ...this.#parts, credential, stop: stop.signal })
-    if (probeOffset !== null) return this.#probe(sender, guard, probeOffset)
+    const isAlive = () => this.#trouble.isThrough || this.#parts.isAlive()
+    const getThrough = () => this.#trouble.getThrough()
+    const sender = new Sender({ ...this.#parts, credential, isAlive, getThrough, stop: stop.signal })
+    if (probe !== null) return this.#probe(sender, guard, probe)
     for (const spans of await this.#planner.pieces()) {
       if (stop.signal.aborted) return
       for (const unit of await this.#units(guard, spans)) if (!(await this.#begin(sender, unit))) return
     }
   }
 
-  /** The very request that was refused, alone; what else is to be sent waits for its answer. */
-  async #probe(sender: Sender, guard: IdGuard, probeOffset: number) {
+  /** The very request that was refused, or just another one, alone; what else is to be sent waits for its answer. */
+  async #probe(sender: Sender, guard: IdGuard, { offset, isElsewhere }: Probe) {
     const pieces = await this.#planner.pieces()
-    const spans = pieces.find((one) => holds(one, probeOffset)) ?? pieces[0]
+    const spans = pieces.find((one) => holds(one, offset)) ?? pieces[0]
     if (!spans) return
     const units = await this.#units(guard, spans)
-    const unit = units.find(({ request }) => request.offsets.includes(probeOffset)) ?? units[0]
+    const unit = units.find(({ request }) => request.offsets.includes(offset) !== isElsewhere) ?? units[0]
     if (unit) await this.#begin(sender, unit)
     // Nothing here can be sent at all, so nothing speaks against going on.
     else if (!this.#trouble.mustStop) this.#trouble.getThrough()
@@ -115,13 +124,13 @@ export class RangeRun {
       return []
     }
     const { conflicts, same } = repeats
-    if (conflicts.length === 0) return unitsOf(piece, same)
+    if (conflicts.length === 0) return this.#unitsOf(piece, same)
     await this.#land({ ...noOutcome(), setAside: conflicts })
     const left = new Set(conflicts.map(({ offset }) => offset))
     const others = piece.requests.flatMap(({ offsets }) => offsets).filter((offset) => !left.has(offset))
     const records = others.sort((a, b) => a - b).flatMap((offset) => piece.records.get(offset) ?? [])
     const sifted = this.#planner.planRecords(records)
-    return sifted.kind === 'unusable' ? this.#refuse(sifted.reason) : unitsOf(sifted, same)
+    return sifted.kind === 'unusable' ? this.#refuse(sifted.reason) : this.#unitsOf(sifted, same)
   }
 
   #refuse(reason: HoldReason): [] {
@@ -133,12 +142,14 @@ export class RangeRun {
   async #land(outcome: RangeOutcome) {
     const { committer, ledger } = this.#parts
     if (outcome.setAside.length > 0)
-      await committer.land(ledger, { outcome, landed: 0, call: null, intents: [], response: null })
+      await committer.land(ledger, { outcome, landed: 0, call: null, intents: [], response: null, key: null })
   }
 
-  /** Starts a unit as soon as a slot is free; in order, waits for its end. False when the run has to stop. */
+  /** Starts a unit when its turn has come and a slot is free. False when the run has to stop. */
   async #begin(sender: Sender, unit: Unit): Promise<boolean> {
-    const { slots, stop, rules } = this.#parts
+    const { slots, stop } = this.#parts
+    const turn = (await this.#order?.turn(unit.key, unit.request.offsets)) ?? 'go'
+    if (turn === 'stay') return true
     await slots.enter()
     if (stop.signal.aborted) {
       slots.leave()
@@ -149,16 +160,20 @@ export class RangeRun {
       this.#under.delete(task)
     })
     this.#under.add(task)
-    if (rules.ordered) await task
-    return !stop.signal.aborted
+    this.#order?.begin(unit.key, task)
+    return true
   }
 
   async #deliver(sender: Sender, unit: Unit) {
+    const { offsets } = unit.request
     try {
-      this.#trouble.end(await sender.deliver(unit))
+      const ending = await sender.deliver(unit)
+      this.#trouble.end(ending, this.#order === null || unit.key !== null)
+      this.#order?.end(unit.key, offsets, ending.kind === 'done')
     } catch (error) {
       // A mistake of ours while it was on its way: its records may have been sent.
-      this.#surprise(error, 'A request ended in a surprise', unit.request.offsets)
+      this.#surprise(error, 'A request ended in a surprise', offsets)
+      this.#order?.end(unit.key, offsets, false)
     }
     if (this.#trouble.mustStop) this.#parts.stop.abort()
   }
@@ -169,18 +184,20 @@ export class RangeRun {
     deps.log.error({ error, destination, range }, message)
     this.#trouble.fail(maybeSent)
   }
-}
 
-const unitsOf = (
-  { requests, records }: Extract<PlannedPiece, { kind: 'planned' }>,
-  repeats: readonly number[],
-): Unit[] => {
-  const repeated = new Set(repeats)
-  return requests.map((request: PlannedRequest) => ({
-    request,
-    records: request.offsets.flatMap((offset) => records.get(offset) ?? []),
-    attempt: 1,
-    repairs: 0,
-    repeated,
-  }))
+  #unitsOf(
+    { requests, records }: Extract<PlannedPiece, { kind: 'planned' }>,
+    repeats: readonly number[],
+  ): Unit[] {
+    const repeated = new Set(repeats)
+    return requests.map((request) => ({
+      request,
+      records: request.offsets.flatMap((offset) => records.get(offset) ?? []),
+      attempt: 1,
+      repairs: 0,
+      isPart: false,
+      repeated,
+      key: this.#order?.keyOf(request) ?? null,
+    }))
+  }
 }

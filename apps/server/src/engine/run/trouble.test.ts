@@ -20,7 +20,9 @@ const ledgerAfter = (attempts: number, finished: number): Ledger => {
     maybeSent: [],
     isSamePlan: true,
     isRevised: false,
-    probeOffset: null,
+    blockedKeys: new Map(),
+    keysFreed: 0,
+    probe: null,
     claimedAt: 0,
   })
   ledger.finished.push(...Array.from({ length: finished }, (_, offset) => offset))
@@ -29,20 +31,20 @@ const ledgerAfter = (attempts: number, finished: number): Ledger => {
 
 describe('what a range is given back with after a failure', () => {
   it('waits longer each time nothing goes through', () => {
-    const trouble = new RunTrouble(true, doubling)
+    const trouble = new RunTrouble(doubling)
     trouble.fail([0])
-    expect(trouble.release(ledgerAfter(3, 0))).toMatchObject({ notBeforeSeconds: 8, attempts: 4 })
+    expect(trouble.release(ledgerAfter(3, 0), 0)).toMatchObject({ notBeforeSeconds: 8, attempts: 4 })
   })
 
   it('begins to count anew when records went through before the failure', () => {
-    const trouble = new RunTrouble(true, doubling)
+    const trouble = new RunTrouble(doubling)
     trouble.fail([4])
-    expect(trouble.release(ledgerAfter(3, 4))).toMatchObject({ notBeforeSeconds: 1, attempts: 1 })
+    expect(trouble.release(ledgerAfter(3, 4), 0)).toMatchObject({ notBeforeSeconds: 1, attempts: 1 })
   })
 
   it('waits at least as long as Lago asks for', () => {
-    const trouble = new RunTrouble(false, doubling)
+    const trouble = new RunTrouble(doubling)
     trouble.fail([4], 30)
-    expect(trouble.release(ledgerAfter(3, 4))).toMatchObject({ notBeforeSeconds: 30, attempts: 1 })
+    expect(trouble.release(ledgerAfter(3, 4), 0)).toMatchObject({ notBeforeSeconds: 30, attempts: 1 })
   })
 })

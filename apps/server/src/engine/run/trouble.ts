@@ -1,27 +1,29 @@
 import type { Ledger, Release } from '../ledger.ts'
 import type { HoldReason } from '../ranges/hold.ts'
-import { offsetsOf, positionsText, spansOf, subtract } from '../ranges/positions.ts'
-import type { Ending } from '../sending/sender.ts'
+import { countOf, offsetsOf, positionsText, spansOf, subtract } from '../ranges/positions.ts'
+import type { Ending } from '../sending/ending.ts'
 
 /** Why a run could not go on: to be tried again later, or the whole destination is refused. */
 export type Trouble = { kind: 'later'; seconds: number } | { kind: 'hold'; reason: HoldReason }
 
-/** In parallel one failure may be chance, several in a row are not. */
+/** One failure may be chance, several in a row are not. */
 const failuresThatStop = 3
+/** After about half a minute in which a range was tried in vain. */
+const triesBeforeHold = 5
 
 /** Collects how the requests of a run ended, and says what the range is given back with. */
 export class RunTrouble {
   readonly #maybeSent: number[] = []
-  readonly #ordered: boolean
   readonly #backoff: (attempts: number) => number
   #later: number | null = null
   #hold: HoldReason | null = null
+  /** Why Lago gave no answer that says anything. */
+  #cause: HoldReason | null = null
   #through = 0
   #failuresInARow = 0
 
   /** `backoff`: seconds before the nth try again. */
-  constructor(ordered: boolean, backoff: (attempts: number) => number) {
-    this.#ordered = ordered
+  constructor(backoff: (attempts: number) => number) {
     this.#backoff = backoff
   }
 
@@ -30,15 +32,27 @@ export class RunTrouble {
     return this.#through > 0
   }
 
-  /** Nothing more may be begun: in order nothing overtakes what failed. */
+  /** Nothing more may be begun. */
   get mustStop(): boolean {
-    return this.#hold !== null || this.#failuresInARow >= (this.#ordered ? 1 : failuresThatStop)
+    return this.#hold !== null || this.#failuresInARow >= failuresThatStop
   }
 
-  end(ending: Ending): void {
-    if (ending.kind === 'done') this.getThrough()
-    if (ending.kind === 'later') this.fail(ending.maybeSent, ending.afterSeconds)
+  /** `mayOvertake`: what comes after it may be sent although it failed. */
+  end(ending: Ending, mayOvertake: boolean): void {
+    if (ending.kind === 'done' && ending.unclear) this.#endUnclear(ending.unclear)
+    else if (ending.kind === 'done') this.getThrough()
+    else this.#maybeSent.push(...ending.maybeSent)
     if (ending.kind === 'hold') this.hold(ending.reason)
+    if (ending.kind !== 'later') return
+    this.#cause ??= ending.cause
+    this.fail([], ending.afterSeconds)
+    if (!mayOvertake) this.#failuresInARow = failuresThatStop
+  }
+
+  /** Each of these becomes a question to a person; when Lago is out of order there must not be thousands. */
+  #endUnclear(reason: HoldReason) {
+    this.#failuresInARow += 1
+    if (this.#failuresInARow >= failuresThatStop) this.hold(reason)
   }
 
   getThrough(): void {
@@ -57,24 +71,35 @@ export class RunTrouble {
   }
 
   result(attempts: number): Trouble | null {
-    if (this.#hold) return { kind: 'hold', reason: this.#hold }
+    const hold = this.#holdAfter(attempts)
+    if (hold) return { kind: 'hold', reason: hold }
     return this.#later === null
       ? null
       : { kind: 'later', seconds: Math.max(this.#later, this.#backoff(attempts)) }
   }
 
+  /** A refusal, or no answer for so long that a person should know: then one request at a time finds out when it is over. */
+  #holdAfter(attempts: number): HoldReason | null {
+    return this.#hold ?? (attempts >= triesBeforeHold && this.#through === 0 ? this.#cause : null)
+  }
+
   /**
    * Marks exactly the records whose outcome is unclear, those of earlier workers included. A range that gets on is tried
-   * again soon: one failure in a hundred calls must not add up to minutes.
+   * again soon: one failure in a hundred calls must not add up to minutes. `stayed`: records that wait for others.
    */
-  release({ claimed, finished }: Ledger): Release {
+  release({ claimed, finished }: Ledger, stayed: number): Release {
     const settled = new Set(finished)
     const before = offsetsOf(subtract(claimed.maybeSent, spansOf(finished)))
-    const maybeSent = [...before, ...this.#maybeSent.filter((offset) => !settled.has(offset))]
-    const base = { maybeSent: positionsText(maybeSent) }
+    const maybeSent = positionsText([...before, ...this.#maybeSent.filter((offset) => !settled.has(offset))])
     const attempts = finished.length > 0 ? 0 : claimed.attempts
     const later = this.#later
-    if (later === null) return { ...base, notBeforeSeconds: null, attempts }
-    return { ...base, notBeforeSeconds: Math.max(later, this.#backoff(attempts)), attempts: attempts + 1 }
+    if (later === null) {
+      const isLeft = claimed.recordCount - countOf(claimed.finished) - finished.length > stayed
+      const waitsSince = stayed === 0 || isLeft || this.#hold ? null : claimed.keysFreed
+      return { maybeSent, waitsSince, notBeforeSeconds: null, attempts }
+    }
+    const isHeld = this.#holdAfter(claimed.attempts) !== null
+    const notBeforeSeconds = isHeld ? null : Math.max(later, this.#backoff(attempts))
+    return { maybeSent, waitsSince: null, notBeforeSeconds, attempts: attempts + 1 }
   }
 }

@@ -1,70 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  verdict as judge,
-  type PlannedRequest,
-  plan,
-  type ResendClass,
-  resend,
-  type SourceRecord,
-  type Verdict,
-} from '@ferry/core'
+import { type PlannedRequest, type ResendClass, resend, type Verdict } from '@ferry/core'
 import { organizationIdentity } from '../../credentials/organization.ts'
-import type { Deps } from '../../deps.ts'
-import type { OpenCredential, SentCall } from '../../lago/send.ts'
-import type { Committer } from '../committer.ts'
-import type { EventStores } from '../event-stores.ts'
-import type { Ledger } from '../ledger.ts'
-import type { ConfigVersion } from '../ranges/config-version.ts'
-import type { HoldReason } from '../ranges/hold.ts'
+import type { SentCall } from '../../lago/send.ts'
 import { holds } from '../ranges/positions.ts'
 import { callRow } from './call-row.ts'
-import { lookUpEvent, type Reader } from './look-up.ts'
+import { type Ending, together, unclearMoney } from './ending.ts'
+import { lookUpEvent } from './look-up.ts'
 import { MoneyCall } from './money-call.ts'
-import type { Pace } from './pace.ts'
+import { makeCall } from './one-call.ts'
 import { type Effects, resolveAnswer } from './resolve.ts'
 import { responseRecord } from './response-record.ts'
-import type { Slots } from './slots.ts'
+import { readerOf, type Sending } from './sending.ts'
+import { planAgain, type Unit } from './unit.ts'
+import { withoutAnswer } from './without-answer.ts'
 
-/** One request on its way. */
-export interface Unit {
-  request: PlannedRequest
-  /** The records it was planned from; a repair plans some of them again. */
-  records: readonly SourceRecord[]
-  attempt: number
-  repairs: number
-  /** Offsets of records that are an event which another record is already; they count as already there. */
-  repeated: ReadonlySet<number>
-}
-
-/**
- * How a unit left the sender.
- * - `done`: every record has an outcome
- * - `stopped`: not (wholly) sent, because the run was told to stop or lost its lease
- * - `later`: to be tried again after a while
- * - `hold`: refused as a whole
- */
-export type Ending =
-  | { kind: 'done' }
-  | { kind: 'stopped' }
-  | { kind: 'later'; afterSeconds: number | null; maybeSent: number[] }
-  | { kind: 'hold'; reason: HoldReason }
-
-export interface Sending {
-  deps: Pick<Deps, 'db' | 'send' | 'limits'>
-  committer: Committer
-  ledger: Ledger
-  version: ConfigVersion
-  credential: OpenCredential
-  pace: Pace
-  slots: Slots
-  stores: EventStores
-  /** Aborted to stop before the next request. */
-  stop: AbortSignal
-  /** Aborted to give up waiting for answers. */
-  abort: AbortSignal
-}
-
-const repairsAtOnce = 3
 const waitsAtOnce = 5
 const lookUpTries = 5
 
@@ -79,24 +28,28 @@ export class Sender {
   /** Sends a request, and what a refusal leaves of it, until every record has an outcome or it cannot go on now. */
   async deliver(first: Unit): Promise<Ending> {
     const queue = [first]
+    let whole: Ending = { kind: 'done', unclear: null }
     for (let unit = queue.shift(); unit; unit = queue.shift()) {
       const ending = await this.#attempt(unit)
       if ('again' in ending) queue.unshift(...ending.again)
-      else if (ending.kind !== 'done') return ending
+      else {
+        whole = together(whole, ending)
+        if (ending.kind !== 'done' && !(ending.kind === 'later' && unit.isPart)) return whole
+      }
     }
-    return { kind: 'done' }
+    return whole
   }
 
   async #attempt(unit: Unit): Promise<Ending | { again: Unit[] }> {
     const { pace, stop, ledger } = this.#sending
     await pace.take(stop)
     await (await this.#budget(unit.request)).take(ledger.claimed.destinationId, stop)
-    if (!(await this.#mayBegin())) return { kind: 'stopped' }
+    if (!(await this.#mayBegin())) return { kind: 'stopped', maybeSent: [] }
     const resendClass = resend(unit.request)
     if (resendClass !== 'C') return this.#send(unit, resendClass, null)
     const organization = await organizationIdentity(this.#sending.deps, this.#sending.credential)
     // Whether it was sent before is not known either, then.
-    if (organization === null) return { kind: 'later', afterSeconds: null, maybeSent: [] }
+    if (organization === null) return { kind: 'later', afterSeconds: null, maybeSent: [], cause: null }
     return this.#sendOnce(unit, new MoneyCall(this.#sending, unit.request, organization))
   }
 
@@ -106,7 +59,7 @@ export class Sender {
     if (left.length < unit.request.offsets.length) return this.#withoutHeld(unit, money, left)
     if (ledger.isSafe && !stop.aborted) return this.#send(unit, 'C', money)
     await money.giveBack()
-    return { kind: 'stopped' }
+    return { kind: 'stopped', maybeSent: [] }
   }
 
   /** Some records of a money call were sent before: they get their outcome, the others are planned again. */
@@ -118,9 +71,10 @@ export class Sender {
       call: null,
       intents: [],
       response: null,
+      key: unit.key,
     })
-    if (busy) return { kind: 'later', afterSeconds: 5, maybeSent: [] }
-    return { again: this.#planAgain(unit, left) }
+    if (busy) return { kind: 'later', afterSeconds: 5, maybeSent: [], cause: null }
+    return { again: planAgain(this.#sending, unit, left) }
   }
 
   async #send(
@@ -128,12 +82,11 @@ export class Sender {
     resendClass: ResendClass,
     money: MoneyCall | null,
   ): Promise<Ending | { again: Unit[] }> {
-    const { committer, ledger, credential, abort, slots, stores, version } = this.#sending
+    const { committer, ledger, slots, stores, version } = this.#sending
     const { request } = unit
     ledger.takeOff(request.offsets.length)
     const begunAt = performance.now()
-    const sent = await this.#call(credential, request, abort)
-    const verdict = carefully(this.#judge(request, sent), sent, money !== null)
+    const { sent, verdict } = await makeCall(this.#sending, request, money !== null)
     slots.learn(verdict.kind !== 'unknown' && verdict.kind !== 'retry', begunAt)
     const afterSeconds = verdict.kind === 'retry' ? verdict.afterSeconds : null
     await (await this.#budget(request)).learn(sent.answer, afterSeconds)
@@ -147,17 +100,20 @@ export class Sender {
       wasSamePlan: ledger.claimed.isSamePlan,
       isLastTry: ledger.claimed.attempts >= lookUpTries,
       isRepeated: (offset) => unit.repeated.has(offset),
-      lookUp: (position) => lookUpEvent(this.#reader(), request, position),
+      lookUp: (position) => lookUpEvent(readerOf(this.#sending), request, position),
     })
     const call = callRow(ledger.claimed, request, ledger.claimed.attempts + unit.attempt, sent, verdict)
-    const { responseWebhook } = this.#sending.version.config
+    const { responseWebhook } = version.config
     await committer.land(ledger, {
       outcome: effects.outcome,
       landed: request.offsets.length,
       call,
+      key: unit.key,
       intents: money?.ended(verdict) ?? [],
       response: responseWebhook ? responseRecord(call, request, sent) : null,
     })
+    if (verdict.kind === 'accepted' || verdict.kind === 'exists' || verdict.kind === 'rejected')
+      this.#sending.getThrough()
     return this.#next(unit, verdict, sent, effects)
   }
 
@@ -166,41 +122,27 @@ export class Sender {
     return deps.limits.budgetFor(credential.id, request)
   }
 
-  #reader(): Reader {
-    const { deps, credential, ledger, stop } = this.#sending
-    return { ...deps, credential, share: ledger.claimed.destinationId, signal: stop }
-  }
-
-  #judge(request: PlannedRequest, { answer }: SentCall): Verdict {
-    const isBatch = this.#sending.version.config.batching !== null
-    return judge(
-      {
-        method: request.method,
-        url: request.url,
-        recordCount: request.offsets.length,
-        ...(isBatch && { batch: true }),
-      },
-      answer,
-    )
-  }
-
   async #next(
     unit: Unit,
     verdict: Verdict,
     { answer }: SentCall,
     effects: Effects,
   ): Promise<Ending | { again: Unit[] }> {
-    if (this.#sending.ledger.isLost) return { kind: 'stopped' }
+    if (this.#sending.ledger.isLost) return { kind: 'stopped', maybeSent: [] }
     if (verdict.kind === 'hold') {
       const { code, sentence } = verdict
-      return { kind: 'hold', reason: { code, sentence, offset: unit.request.offsets[0] ?? 0 } }
+      return { kind: 'hold', reason: { code, sentence, offset: unit.request.offsets[0] ?? 0 }, maybeSent: [] }
     }
     if (verdict.kind === 'retry')
       return this.#wait(unit, verdict.afterSeconds, answer.kind === 'answered' && answer.status === 429)
+    if (verdict.kind === 'unknown' && effects.maybeSent.length > 0)
+      return withoutAnswer(this.#sending, unit, verdict, answer)
     if (effects.maybeSent.length + effects.later.length > 0)
-      return { kind: 'later', afterSeconds: null, maybeSent: effects.maybeSent }
-    if (effects.rest.length > 0) return { again: this.#planAgain(unit, effects.rest) }
-    return { kind: 'done' }
+      return { kind: 'later', afterSeconds: null, maybeSent: effects.maybeSent, cause: null }
+    if (effects.rest.length > 0) return { again: planAgain(this.#sending, unit, effects.rest) }
+    const unclear =
+      verdict.kind === 'unknown' ? unclearMoney(verdict.sentence, unit.request.offsets[0] ?? 0) : null
+    return { kind: 'done', unclear }
   }
 
   /** A limit has closed the budget until the window ends; a lock opens again soon. */
@@ -211,26 +153,9 @@ export class Sender {
   ): Promise<Ending | { again: Unit[] }> {
     const { stop } = this.#sending
     if (unit.attempt >= waitsAtOnce || (!isLimit && (afterSeconds ?? 0) > 1))
-      return { kind: 'later', afterSeconds, maybeSent: [] }
+      return { kind: 'later', afterSeconds, maybeSent: [], cause: null }
     if (!isLimit) await sleep(100 * 2 ** unit.attempt, undefined, { signal: stop }).catch(() => {})
     return { again: [{ ...unit, attempt: unit.attempt + 1 }] }
-  }
-
-  /** Plans some records of a unit again, under the same ids; after three repairs each goes alone. */
-  #planAgain(unit: Unit, offsets: readonly number[]): Unit[] {
-    const { version, ledger } = this.#sending
-    const kept = new Set(offsets)
-    const records = unit.records.filter(({ offset }) => kept.has(offset))
-    const repairs = unit.repairs + 1
-    const groups = repairs < repairsAtOnce ? [records] : records.map((record) => [record])
-    const context = { nexsetId: ledger.claimed.nexsetId, baseUrl: version.baseUrl }
-    const plans = groups.map((group) => plan(version.config, group, context))
-    const problems = plans.flatMap((one) => one.problems)
-    if (problems.length > 0)
-      throw new Error(`A record that was planned once cannot be planned again: ${problems[0]?.sentence}`)
-    return plans.flatMap(({ requests }) =>
-      requests.map((request) => ({ ...unit, request, records, attempt: 1, repairs })),
-    )
   }
 
   /** Whether the lease surely lasts and nobody said stop; renews the lease first where it might not. */
@@ -239,34 +164,4 @@ export class Sender {
     if (!stop.aborted && !ledger.isSafe && !ledger.isLost) await committer.renew(ledger)
     return ledger.isSafe && !stop.aborted
   }
-
-  /** An exception of the sender itself is taken for an unknown outcome, because it may come after the first byte. */
-  async #call(credential: OpenCredential, request: PlannedRequest, signal: AbortSignal): Promise<SentCall> {
-    const sentAt = new Date()
-    try {
-      return await this.#sending.deps.send(credential, request, { signal })
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error)
-      const answeredAt = new Date()
-      return {
-        answer: { kind: 'failed', error: 'cancelled', detail, mayHaveArrived: true },
-        sentAt,
-        answeredAt,
-        latencyMs: 0,
-      }
-    }
-  }
-}
-
-/** Where money moves each time, only what is certain counts as not sent; where nothing left, nothing is unknown. */
-const carefully = (verdict: Verdict, { answer }: SentCall, movesMoney: boolean): Verdict => {
-  const neverLeft = answer.kind === 'failed' && !answer.mayHaveArrived
-  if (verdict.kind === 'unknown' && neverLeft)
-    return { kind: 'retry', afterSeconds: null, sentence: verdict.sentence }
-  if (!movesMoney || verdict.kind !== 'retry' || neverLeft) return verdict
-  const isPlatformLimit =
-    answer.kind === 'answered' && answer.status === 429 && !answer.body.includes('too_many_provider_requests')
-  const isLock =
-    answer.kind === 'answered' && answer.status === 422 && answer.body.includes('lock_acquisition_failed')
-  return isPlatformLimit || isLock ? verdict : { kind: 'unknown', sentence: verdict.sentence }
 }

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { onEachEngine } from '../testing/databases.ts'
+import { eventsConfig, usage } from './testing/delivery-parts.ts'
+import { DeliveryWorld } from './testing/delivery-world.ts'
+
+const poison = { note: 'fault_500_always' }
+
+onEachEngine((db) => {
+  let world: DeliveryWorld
+  beforeEach(async () => {
+    world = await DeliveryWorld.open(db())
+    await world.start()
+  })
+  afterEach(() => world.close())
+
+  it('finds the one record that Lago fails on, and delivers its neighbours', async () => {
+    const { id } = await world.destination(usage(400, (index) => (index === 137 ? poison : {})))
+    await world.activate(id)
+    const { progress } = await world.settled(id, 60_000)
+    expect(progress).toMatchObject({ delivered: 399, duplicates: 0, setAside: 1, unknown: 0 })
+    const [left] = await world.setAside(id)
+    expect(left).toMatchObject({ offset: 137, code: 'lago_fails', status: 500 })
+    expect(left?.sentence).toContain('bills nothing twice')
+    expect(world.sandbox.counts()).toMatchObject({ events: 399, repeatedTransactionIds: {} })
+  })
+
+  it('holds a destination while Lago fails on everything, and goes on when it is well again', async () => {
+    world.sandbox.faults.add({ kind: 'status', status: 503, times: null })
+    const { id } = await world.destination(usage(300))
+    await world.activate(id)
+    const held = await world.until(
+      id,
+      ({ status, progress }) => status === 'held' && progress.inFlight === 0,
+      60_000,
+    )
+    expect(held.hold).toMatchObject({ code: 'server_errors' })
+    expect(held.hold?.sentence).toContain('Nothing is lost')
+    expect(held.progress).toMatchObject({ waiting: 300, setAside: 0, unknown: 0 })
+    world.sandbox.faults.clear()
+    await world.post(`/destinations/${id}/probe`)
+    const { status, progress } = await world.settled(id, 60_000)
+    expect(status).toBe('active')
+    expect(progress).toMatchObject({ delivered: 300, setAside: 0 })
+    expect(world.sandbox.counts().repeatedTransactionIds).toEqual({})
+  })
+
+  it('lets no record that fails alone hold up those that come after it', async () => {
+    const { id, nexset } = await world.destination(usage(1, () => poison))
+    await world.activate(id)
+    await world.until(id, ({ status }) => status === 'held', 60_000)
+    await world.append(nexset.id, usage(5))
+    for (let probe = 0; probe < 2; probe += 1) {
+      await world.post(`/destinations/${id}/probe`)
+      await world.until(id, ({ progress }) => progress.inFlight === 0)
+    }
+    const { progress } = await world.until(id, (now) => now.progress.setAside === 1, 60_000)
+    expect(progress).toMatchObject({ delivered: 5, waiting: 0 })
+  })
+
+  it('asks no more than a few questions about money while Lago is out of order', async () => {
+    const walletId = await world.wallet()
+    world.sandbox.faults.add({
+      kind: 'status',
+      status: 500,
+      times: null,
+      match: { path: '/wallet_transactions' },
+    })
+    const texts = Array.from(
+      { length: 40 },
+      (_, nth) => `{"wallet_id":"${walletId}","paid_credits":"${nth + 1}.0"}`,
+    )
+    const { id } = await world.destination(
+      texts,
+      eventsConfig({
+        operation: 'createWalletTransaction',
+        mapping: { wallet_id: { attribute: 'wallet_id' }, paid_credits: { attribute: 'paid_credits' } },
+        batching: null,
+      }),
+    )
+    await world.activate(id)
+    const { progress } = await world.until(id, ({ status }) => status === 'held', 60_000)
+    expect(progress.unknown).toBeLessThanOrEqual(6)
+    expect(progress.waiting).toBeGreaterThanOrEqual(34)
+  })
+})
