@@ -68,9 +68,9 @@ export function EditDestinationPage({ destinationId }: { destinationId: string }
   )
 }
 
-/** The same for the same settings, however the screen holds them. */
+/** The same for the same settings, however the screen holds them. What Lago was read for (`meters`) nobody changed here. */
 const fingerprint = (form: WizardForm): string =>
-  JSON.stringify([form.name, form.credentialId, toConfig(form)])
+  JSON.stringify([form.name, form.credentialId, { ...toConfig(form), meters: undefined }])
 
 const useStep = (): WizardStep => {
   const search: Record<string, unknown> = useSearch({ strict: false })

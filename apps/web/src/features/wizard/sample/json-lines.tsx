@@ -82,7 +82,8 @@ const Line = memo(({ text, number, top, isChanged, isActive, isMarked, onPoint }
     data-changed={isChanged || undefined}
     data-active={isActive || undefined}
     data-marked={isMarked || undefined}
-    onPointerEnter={onPoint && (() => onPoint(number - 1))}
+    // Not on enter: lines that scroll below a pointer at rest are not pointed at.
+    onPointerMove={onPoint && (() => onPoint(number - 1))}
   >
     <span className={styles.gutter} aria-hidden>
       {number}

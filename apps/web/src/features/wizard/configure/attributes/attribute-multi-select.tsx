@@ -1,5 +1,5 @@
 import { MultiSelect, Pill } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { controlId, type Place } from '../../things.ts'
 import { useThings } from '../../use-things.ts'
 import styles from './attribute-multi-select.module.css'
@@ -24,6 +24,7 @@ export function AttributeMultiSelect(props: AttributeMultiSelectProps) {
   const { place, value, placeholder, summary, ...input } = props
   const { all, byPath, filter } = useAttributes()
   const error = useThings(place)
+  const [search, setSearch] = useState('')
   return (
     <MultiSelect
       {...input}
@@ -31,6 +32,9 @@ export function AttributeMultiSelect(props: AttributeMultiSelectProps) {
       placeholder={value.length === 0 ? placeholder : undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       searchable
+      searchValue={search}
+      onSearchChange={setSearch}
+      onDropdownClose={() => setSearch('')}
       hidePickedOptions
       maxDropdownHeight={320}
       nothingFoundMessage="No attribute has this name"
