@@ -5,25 +5,25 @@ export interface IdTable {
 }
 
 /**
- * A hash table for up to `most` ids, of a fixed size: a Set that grows under 100,000 ids costs more than all else that is
- * done with an event. Any ids may meet in one place of it; they are told apart by their text.
+ * A hash table for up to `most` ids, of a fixed size, that holds none of them: a Set that grows under 100,000 ids, or only
+ * a list of them, costs more than all else that is done with an event. Any ids may meet in one place of it; those of one
+ * hash are told apart by `idOf`, which gives the id of a number again.
  */
-export const idTable = (most: number): IdTable => {
+export const idTable = (most: number, idOf: (number: number) => string | null): IdTable => {
   const bits = Math.max(4, Math.ceil(Math.log2(most + 1)) + 1)
   const mask = 2 ** bits - 1
-  /** Place in `ids` plus one; 0 is free. At most half of it is taken, so a search ends. */
-  const slots = new Int32Array(2 ** bits)
-  const ids: string[] = []
-  const numbers: number[] = []
+  /** For each slot the number plus one, and the hash; 0 is free. At most half is taken, so a search ends. */
+  const slots = new Int32Array(2 * 2 ** bits)
   const add = (id: string, number: number): number | null => {
-    for (let slot = hashOf(id) & mask; ; slot = (slot + 1) & mask) {
-      const place = slots[slot] ?? 0
-      if (place === 0) {
-        slots[slot] = ids.push(id)
-        numbers.push(number)
+    const hash = hashOf(id)
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const before = (slots[2 * slot] ?? 0) - 1
+      if (before < 0) {
+        slots[2 * slot] = number + 1
+        slots[2 * slot + 1] = hash
         return null
       }
-      if (ids[place - 1] === id) return numbers[place - 1] ?? null
+      if (slots[2 * slot + 1] === hash && idOf(before) === id) return before
     }
   }
   return { add }

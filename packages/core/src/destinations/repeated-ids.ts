@@ -16,14 +16,18 @@ export const repeatedIds = (
   records: readonly SourceRecord[],
   render: (record: SourceRecord) => Rendered | null,
 ): ((rendered: Rendered, index: number) => Repeat) => {
-  const table = idTable(records.length)
+  // What was said before is rendered again rather than kept: repeats are rare, and records many.
+  const before = (index: number): Rendered | null => {
+    const record = records[index]
+    return record ? render(record) : null
+  }
+  const table = idTable(records.length, (index) => before(index)?.identity?.id ?? null)
   return ({ identity, text }, index) => {
     if (!identity || identity.derived) return 'none'
-    const before = table.add(identity.id, index)
-    const first = before === null ? undefined : records[before]
+    const known = table.add(identity.id, index)
+    const first = known === null ? null : before(known)
     if (!first) return 'none'
-    // The first is rendered again rather than kept: repeats are rare, and records many.
-    return render(first)?.text === text ? 'same' : repeated(identity.id, first.offset)
+    return first.text === text ? 'same' : repeated(identity.id, first.offset)
   }
 }
 

@@ -67,7 +67,7 @@ export const parseJson = (text: string): ParsedJson => {
 /** The value of a string of JavaScript's. */
 export const stringValue = (value: string): JsonValue => ({
   kind: 'string',
-  raw: JSON.stringify(value),
+  raw: quote(value),
   value,
 })
 
@@ -94,14 +94,17 @@ export const writeJson = (value: JsonValue): string => {
   }
 }
 
-/** A key with its quotes. Names without anything to escape, nearly all of them, are spared JSON.stringify. */
-export const writeKey = (key: string): string => {
-  for (let at = 0; at < key.length; at += 1) {
-    const code = key.charCodeAt(at)
-    if (code < 32 || code === 34 || code === 92 || code >= 0xd800) return JSON.stringify(key)
+/** A text with its quotes. One without anything to escape, as nearly all are, is spared JSON.stringify. */
+const quote = (text: string): string => {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 32 || code === 34 || code === 92 || code >= 0xd800) return JSON.stringify(text)
   }
-  return `"${key}"`
+  return `"${text}"`
 }
+
+/** A key with its quotes. */
+export const writeKey = (key: string): string => quote(key)
 
 /** The same JSON without spaces and line ends; digits, escapes in values, order and repeated keys as JsonValue has them. */
 export const compactJson = (text: string): JsonText => {

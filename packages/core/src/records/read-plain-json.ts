@@ -60,7 +60,8 @@ export const endOfSpace = (text: string, at: number): number => {
   let end = at
   for (;;) {
     const next = text.charCodeAt(end)
-    if (next !== code.space && next !== 10 && next !== 13 && next !== 9) return end
+    const isSpace = next <= code.space && (next === code.space || next === 10 || next === 13 || next === 9)
+    if (!isSpace) return end
     end += 1
   }
 }

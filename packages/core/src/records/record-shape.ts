@@ -5,16 +5,16 @@ import { endOfSpace, endOfString, readerAt, skipValue } from './read-plain-json.
 export interface Shape {
   readonly names: readonly string[]
   readonly places: ReadonlyMap<string, number>
-  /** `"name":` of each. */
+  /** `,"name":` of each. */
   readonly marks: readonly string[]
 }
 
 /** A record's text cut at its members, without making values of them. */
 export interface CutText {
+  text: string
   shape: Shape
-  /** Where the text of each member's value starts and ends. */
-  starts: readonly number[]
-  ends: readonly number[]
+  /** Where the text of each member's value starts and ends: two numbers a member. */
+  bounds: readonly number[]
   /** No spaces between the members, so that neighbours can be copied together. */
   isTight: boolean
 }
@@ -22,7 +22,7 @@ export interface CutText {
 const shapeOf = (names: readonly string[]): Shape => ({
   names,
   places: new Map(names.map((name, place) => [name, place])),
-  marks: names.map((name) => `"${name}":`),
+  marks: names.map((name) => `,"${name}":`),
 })
 
 /** The shape of the text read last, tried first for the next. Only ever a shorter way to an equal one. */
@@ -37,38 +37,39 @@ export const cutText = (text: string, maxDepth: number): CutText | null => {
   if (!text.startsWith('{')) return null
   const reader = readerAt(text, endOfSpace(text, 1), maxDepth - 1)
   const expected = lastShape.names
-  const starts: number[] = []
-  const ends: number[] = []
+  const bounds = new Array<number>(2 * expected.length)
   let names: string[] | null = null
   let isTight = reader.at === 1
-  for (let place = 0; ; place += 1) {
-    const name = expected[place]
+  let count = 0
+  for (;;) {
+    const name = expected[count]
     const isExpected = names === null && name !== undefined && isNameAt(text, reader.at, name)
     const end = isExpected ? reader.at + name.length + 2 : endOfName(text, reader.at)
     const colon = endOfSpace(text, end)
-    if (end <= 0 || text[colon] !== ':') return null
+    if (end <= 0 || text.charCodeAt(colon) !== 58) return null
     if (!isExpected) {
-      names ??= expected.slice(0, place)
+      names ??= expected.slice(0, count)
       names.push(text.slice(reader.at + 1, end - 1))
     }
-    reader.at = endOfSpace(text, colon + 1)
-    starts.push(reader.at)
+    const start = endOfSpace(text, colon + 1)
+    reader.at = start
     if (!skipValue(reader)) return null
-    ends.push(reader.at)
+    bounds[2 * count] = start
+    bounds[2 * count + 1] = reader.at
+    count += 1
     const comma = endOfSpace(text, reader.at)
-    isTight &&= starts[place] === end + 1 && comma === reader.at
+    isTight &&= start === end + 1 && comma === reader.at
     reader.at = comma + 1
-    if (text[comma] === '}') break
-    if (text[comma] !== ',') return null
+    const next = text.charCodeAt(comma)
+    if (next === 125) break
+    if (next !== 44) return null
     reader.at = endOfSpace(text, comma + 1)
     isTight &&= reader.at === comma + 1
   }
   if (endOfSpace(text, reader.at) !== text.length || !reader.isCompact) return null
   const shape =
-    names === null && ends.length === expected.length
-      ? lastShape
-      : newShape(names ?? expected.slice(0, ends.length))
-  return shape && { shape, starts, ends, isTight }
+    names === null && count === expected.length ? lastShape : newShape(names ?? expected.slice(0, count))
+  return shape && { text, shape, bounds, isTight }
 }
 
 const endOfName = (text: string, at: number): number => (text[at] === '"' ? endOfString(text, at) : 0)

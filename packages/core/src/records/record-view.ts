@@ -11,7 +11,7 @@ export interface RecordView {
   /** The whole of it. */
   tree(): JsonObject
   /** The text it can be copied from. */
-  readonly cut: (CutText & { text: string }) | null
+  readonly cut: CutText | null
 }
 
 export type ViewedRecord = { ok: true; view: RecordView } | { ok: false; sentence: string }
@@ -19,7 +19,7 @@ export type ViewedRecord = { ok: true; view: RecordView } | { ok: false; sentenc
 /** Reads the text of a record once; a sentence when it is not a JSON object. */
 export const viewRecord = (text: string): ViewedRecord => {
   const cut = cutText(text, maxJsonDepth)
-  if (cut) return { ok: true, view: new CutView(text, cut) }
+  if (cut) return { ok: true, view: new CutView(cut) }
   const parsed = parseJson(text)
   if (!parsed.ok) return parsed
   return parsed.value.kind === 'object'
@@ -35,36 +35,25 @@ export const treeView = (object: JsonObject): RecordView => ({
 })
 
 class CutView implements RecordView {
-  readonly text: string
-  readonly shape: Shape
-  readonly starts: readonly number[]
-  readonly ends: readonly number[]
-  readonly isTight: boolean
+  readonly cut: CutText
 
-  constructor(text: string, { shape, starts, ends, isTight }: CutText) {
-    this.text = text
-    this.shape = shape
-    this.starts = starts
-    this.ends = ends
-    this.isTight = isTight
-  }
-
-  get cut() {
-    return this
+  constructor(cut: CutText) {
+    this.cut = cut
   }
 
   at(path: Path): JsonValue | undefined {
     const [name] = path
-    const place = typeof name === 'string' ? this.shape.places.get(name) : undefined
-    const from = place === undefined ? undefined : this.starts[place]
+    const { text, shape, bounds } = this.cut
+    const place = typeof name === 'string' ? shape.places.get(name) : undefined
+    const from = place === undefined ? undefined : bounds[2 * place]
     if (from === undefined) return undefined
-    const value = readValue(readerAt(this.text, from, maxJsonDepth))
+    const value = readValue(readerAt(text, from, maxJsonDepth))
     if (value === null) throw new Error('A value that was read cannot be read again.')
     return path.length === 1 ? value : readPath(value, path.slice(1))
   }
 
   tree(): JsonObject {
-    const value = readPlainJson(this.text, maxJsonDepth)
+    const value = readPlainJson(this.cut.text, maxJsonDepth)
     if (value?.kind !== 'object') throw new Error('A record that was read cannot be read again.')
     return value
   }
@@ -85,10 +74,8 @@ export const membersWriter = (without: AttributeSet): ((view: RecordView) => str
       runs = runsOf(shape, without)
     }
     let text = ''
-    for (const run of runs) {
-      const piece = run.below ? partOf(view, run.name, run.below) : copyOf(cut, run)
-      if (piece !== '') text += (text === '' ? '{' : ',') + piece
-    }
+    for (const run of runs)
+      text = run.below ? withPart(text, view, run.name, run.below) : withCopy(text, cut, run)
     return text
   }
 }
@@ -114,19 +101,28 @@ const runsOf = ({ names }: Shape, without: AttributeSet): Run[] => {
   return runs
 }
 
-const copyOf = (cut: NonNullable<RecordView['cut']>, { first, last }: Run): string => {
-  const { text, shape, starts, ends, isTight } = cut
-  if (isTight) return text.slice(first === 0 ? 1 : (ends[first - 1] ?? 0) + 1, ends[last])
-  let copy = ''
-  for (let place = first; place <= last; place += 1)
-    copy += (place === first ? '' : ',') + shape.marks[place] + text.slice(starts[place], ends[place])
-  return copy
+const withCopy = (
+  before: string,
+  { text, shape, bounds, isTight }: CutText,
+  { first, last }: Run,
+): string => {
+  if (isTight) {
+    const copy = text.slice(first === 0 ? 1 : (bounds[2 * first - 1] ?? 0) + 1, bounds[2 * last + 1])
+    return (before === '' ? '{' : `${before},`) + copy
+  }
+  let all = before
+  for (let place = first; place <= last; place += 1) {
+    const mark = shape.marks[place] ?? ''
+    all += all === '' ? `{${mark.slice(1)}` : mark
+    all += text.slice(bounds[2 * place], bounds[2 * place + 1])
+  }
+  return all
 }
 
-const partOf = (view: RecordView, name: string, below: AttributeSet): string => {
+const withPart = (before: string, view: RecordView, name: string, below: AttributeSet): string => {
   const value = view.at([name])
   const left = value && whatIsLeft(value, below)
-  return left ? `${writeKey(name)}:${writeJson(left)}` : ''
+  return left ? `${before === '' ? '{' : `${before},`}${writeKey(name)}:${writeJson(left)}` : before
 }
 
 const written = ({ members }: JsonObject, without: AttributeSet): string => {
