@@ -67,27 +67,31 @@ onEachEngine((db) => {
     expect(moved()).toBe(1)
   })
 
-  it('is left to a person where other content was delivered for the record, whoever did it', async () => {
-    const { id, nexset } = await world.destination(texts, config)
-    await world.activate(id)
-    await world.settled(id)
-    const other = { ...config, headers: [], url: `${config.mode === 'advanced' ? config.url : ''}?other=1` }
-    const credentialId = await world.credential()
-    const body = { name: 'Other', nexsetId: nexset.id, credentialId, config: other }
-    const second = await world.post('/destinations', body)
-    const problem = await world.post<{ code: string; detail: string }>(
-      `/destinations/${second.id}/activate`,
-      {},
-      [409],
-    )
-    expect(problem.code).toBe('clashing_ids')
-    expect(problem.detail).toContain('"Usage to Lago" makes the same kind of call')
-    await world.call('DELETE', `/destinations/${id}`)
-    await world.activate(second.id)
-    expect((await world.settled(second.id)).progress).toMatchObject({ duplicates: 0, unknown: 1 })
-    expect((await world.unknown(second.id))[0]?.sentence).toContain('with other content')
-    expect(moved()).toBe(1)
-  })
+  it.each(['at once', 'only later'])(
+    'is left to a person where other content was delivered for the record, its organization known %s',
+    async (when) => {
+      if (when === 'only later') refuseOrganization(1)
+      const { id, nexset } = await world.destination(texts, config)
+      await world.activate(id)
+      await world.settled(id)
+      const other = { ...config, headers: [], url: `${config.mode === 'advanced' ? config.url : ''}?other=1` }
+      const credentialId = await world.credential()
+      const body = { name: 'Other', nexsetId: nexset.id, credentialId, config: other }
+      const second = await world.post('/destinations', body)
+      const problem = await world.post<{ code: string; detail: string }>(
+        `/destinations/${second.id}/activate`,
+        {},
+        [409],
+      )
+      expect(problem.code).toBe('clashing_ids')
+      expect(problem.detail).toContain('"Usage to Lago" makes the same kind of call')
+      await world.call('DELETE', `/destinations/${id}`)
+      await world.activate(second.id)
+      expect((await world.settled(second.id)).progress).toMatchObject({ duplicates: 0, unknown: 1 })
+      expect((await world.unknown(second.id))[0]?.sentence).toContain('with other content')
+      expect(moved()).toBe(1)
+    },
+  )
 
   it('is moved in another organization all the same', async () => {
     const nexsetId = await deliver()

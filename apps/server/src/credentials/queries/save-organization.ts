@@ -55,8 +55,9 @@ export const isUnasked = (identity: string): boolean => identity.startsWith('cre
 
 const moveMemory = async (tx: Sql, from: string, to: string): Promise<void> => {
   await tx.query(
-    `insert into intent (organization, credential_id, operation, nexset_id, record_offset, state, origin, earlier_state, at)
-     select $2, credential_id, operation, nexset_id, record_offset, state, origin, earlier_state, at
+    `insert into intent (organization, credential_id, operation, nexset_id, record_offset, state, origin, earlier_state, at,
+       content, earlier_content)
+     select $2, credential_id, operation, nexset_id, record_offset, state, origin, earlier_state, at, content, earlier_content
      from intent where organization = $1 on conflict do nothing`,
     [from, to],
   )
