@@ -82,7 +82,13 @@ export const Edit = z.strictObject({
   /** The revision it was made from. */
   revision: z.int(),
 })
-export const Retry = z.strictObject({ records: SelectedAside, why: Why.default('') })
+export const Retry = z.strictObject({
+  records: SelectedAside,
+  /** To overwrite what a later record of the same object has written; only for records named by their offsets. */
+  confirmed: Confirmed,
+  why: Why.default(''),
+})
+export const Restore = z.strictObject({ records: SelectedAside, why: Why.default('') })
 export const NewIds = z.strictObject({ records: SelectedAside, confirmed: Confirmed, why: Why.default('') })
 export const Discard = z.strictObject({
   records: SelectedAside,
@@ -174,7 +180,7 @@ export const restoreSetAside = {
     summary: 'Take a discard back: the records need attention again',
     tags,
     params: ById,
-    body: Retry,
+    body: Restore,
     response: { 200: ActResult },
   },
 } as const satisfies Endpoint

@@ -72,7 +72,7 @@ describe.each(engines)('a server killed while somebody sends records again, on t
     }
   }
   const all = (destinationId: string) =>
-    ({ destinationId, who: 'a test', why: '', records: { all: true } }) as const
+    ({ destinationId, who: 'a test', why: '', records: { all: true }, confirmed: false }) as const
 
   it('bills every event once that was retried', { timeout: 180_000 }, () =>
     crash(
@@ -121,7 +121,11 @@ describe.each(engines)('a server killed while somebody sends records again, on t
         const engineHere = await world.start()
         const wallet = await world.wallet()
         const match = { path: '/wallet_transactions' }
-        world.sandbox.faults.add({ kind: 'drop_before', times: null, match })
+        // Every other one: three unclear calls in a row would hold the destination.
+        for (let nth = 0; nth < 20; nth += 2) {
+          const bodyIncludes = `"granted_credits":"${nth + 1}.0"`
+          world.sandbox.faults.add({ kind: 'drop_before', times: null, match: { ...match, bodyIncludes } })
+        }
         const texts = Array.from(
           { length: 20 },
           (_, nth) => `{"wallet_id":"${wallet}","granted_credits":"${nth + 1}.0"}`,
@@ -129,7 +133,7 @@ describe.each(engines)('a server killed while somebody sends records again, on t
         const config = advancedConfig('POST', '/wallet_transactions', 'wallet_transaction')
         const { id } = await world.destination(texts, config)
         await world.activate(id)
-        expect((await world.settled(id)).progress).toMatchObject({ unknown: 20 })
+        expect((await world.settled(id)).progress).toMatchObject({ delivered: 10, unknown: 10 })
         await engineHere.close()
         world.engines.splice(0)
         world.sandbox.faults.clear()
@@ -151,7 +155,7 @@ describe.each(engines)('a server killed while somebody sends records again, on t
         const bodies = world.sandbox.requests
           .filter(({ url }) => url.endsWith('/wallet_transactions'))
           .map(({ rawBody }) => rawBody)
-        for (let offset = 0; offset < 20; offset += 1) {
+        for (let offset = 0; offset < 20; offset += 2) {
           const made = bodies.filter((text) => text.includes(`"granted_credits":"${offset + 1}.0"`)).length
           expect(made, `calls for record ${offset}`).toBeGreaterThanOrEqual(2)
           expect(made, `calls for record ${offset}`).toBeLessThanOrEqual(1 + (confirmed.get(offset) ?? 0))

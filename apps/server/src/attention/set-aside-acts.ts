@@ -1,8 +1,11 @@
 import type { ActResult, SelectedAside } from '@ferry/contract'
 import type { Db } from '../db/database.ts'
+import { ProblemError } from '../http/problem-error.ts'
 import { type Asked, act, counted, namedKept, whenSent } from './act.ts'
 import { keptBack } from './kept-back.ts'
-import type { Chosen } from './queries/chosen.ts'
+import { keptOutrun, type Order, orderOf, outrunEffect } from './outrun.ts'
+import { type Chosen, offsetsOfChosen } from './queries/chosen.ts'
+import { holdKeys } from './queries/key-order.ts'
 import { recount } from './queries/recount.ts'
 import { sendAgain } from './queries/send-again.ts'
 
@@ -18,22 +21,46 @@ export const chosenAside = ({ destinationId, records }: AskedOfAside, closed: bo
 
 /**
  * Sends records again, under the ids they have and with the present settings. Two presses send once: what the first has
- * taken is no longer set aside. Records that could be billed twice are left, and named.
+ * taken is no longer set aside. Records that could be billed twice are left, and named; so are those that would overwrite
+ * what a later record has written. These are sent when they are named one by one and confirmed; named without that, the
+ * retry throws `confirmation_required`, which states the effect.
  */
-export const retry = async (db: Db, asked: AskedOfAside): Promise<ActResult> => {
+export const retry = async (db: Db, asked: AskedOfAside & { confirmed: boolean }): Promise<ActResult> => {
   const { done, destination } = await act(db, asked, 'retry', async (tx, present, doing) => {
     const chosen = chosenAside(asked, false)
-    const kept = await keptBack(tx, present, chosen)
+    const order = await orderOf(tx, present, await offsetsOfChosen(tx, chosen))
+    const kept = [...(await keptBack(tx, present, chosen)), ...keptInOrder(order, asked)]
     const without = kept.map(({ offset }) => offset)
+    for (const offset of without) order.keys.delete(offset)
+    await holdKeys(tx, present.id, order.keys)
     return { count: await sendAgain(tx, { ...chosen, without }, sizes(present), doing), kept }
   })
-  const left =
-    done.kept.length > 0 ? ` ${counted(done.kept.length)} stayed, because they could be billed twice.` : ''
+  const left = done.kept.length > 0 ? ` ${counted(done.kept.length)} stayed: ${reasons(done.kept)}.` : ''
   const sentence =
     done.count === 0
       ? `Nothing to send again.${left || ' Somebody else was faster, perhaps.'}`
       : `${counted(done.count)} will be sent again ${whenSent(destination)}, under the same ids.${left}`
   return { count: done.count, kept: done.kept.slice(0, namedKept), sentence }
+}
+
+const keptInOrder = (
+  { outrun }: Order,
+  { records, confirmed }: AskedOfAside & { confirmed: boolean },
+): ActResult['kept'] => {
+  if (!('offsets' in records)) return [...outrun].map(keptOutrun)
+  const [first] = outrun
+  if (!first || confirmed) return []
+  const many = outrun.size > 1 ? ` This is said of ${counted(outrun.size)}.` : ''
+  throw new ProblemError('confirmation_required', `${outrunEffect(first)}${many} Nothing was sent.`)
+}
+
+const reasons = (kept: ActResult['kept']): string => {
+  const isOutrun = kept.some(({ code }) => code === 'newer_delivered')
+  const isTwice = kept.some(({ code }) => code !== 'newer_delivered')
+  return [
+    ...(isTwice ? ['they could be billed twice'] : []),
+    ...(isOutrun ? ['a later record of the same object was delivered, or may have been'] : []),
+  ].join(', or ')
 }
 
 /** Leaves records out for good; they count as excluded until somebody takes it back. */

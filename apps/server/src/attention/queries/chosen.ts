@@ -42,6 +42,15 @@ const offsetsIn = (values: Values, offsets: readonly number[]) =>
 export const closeOrOpen = ({ list, closed }: Chosen): string =>
   `${closedAt[list]} = ${closed ? 'null' : 'clock_timestamp()'}`
 
+export const offsetsOfChosen = async (tx: Sql, chosen: Chosen): Promise<number[]> => {
+  const values = new Values()
+  const rows = await tx.query<{ record_offset: number }>(
+    `select record_offset from ${chosen.list} where ${whereChosen(values, chosen)} order by record_offset`,
+    values.list,
+  )
+  return rows.map(({ record_offset }) => record_offset)
+}
+
 /** Locks the ranges that chosen records are counted in, in the order of their numbers, so that two acts never cross. */
 export const lockRangesOf = async (tx: Sql, chosen: Chosen): Promise<void> => {
   const values = new Values()

@@ -20,7 +20,7 @@ const db = await openDatabase({
 })
 await startEngine((await deliveryDeps(db, sandboxUrl)).deps, { jobs: false })
 console.log('delivering')
-const asked = { destinationId, who: 'a test', why: '', records: { all: true } as const }
+const asked = { destinationId, who: 'a test', why: '', records: { all: true } as const, confirmed: false }
 for (;;) {
   if (act === 'retry') await retry(db, asked)
   else await answerFor(db, { ...asked, answer: 'send', confirmed: true })
