@@ -1,15 +1,18 @@
 import type { activateDestination, Destination, pauseDestination, probeDestination } from '@ferry/contract'
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { auditQuery } from '../../api/attention.ts'
 import { call } from '../../api/call.ts'
 import { destinationQuery, destinationsKey, liveQuery } from '../../api/destinations.ts'
 
+type Activation = z.input<(typeof activateDestination)['schema']['body']>
 type Action = typeof activateDestination | typeof pauseDestination | typeof probeDestination
 
 /** Changes a destination's state; the answer goes straight into the query cache. */
 export function useDestinationAction(id: string, endpoint: Action, onDone?: () => void) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (body: { start?: 'waiting' | 'now' }) => act(endpoint, id, body),
+    mutationFn: (body: Partial<Activation>) => act(endpoint, id, body),
     onSuccess: (destination) => {
       keepDestination(queryClient, destination)
       onDone?.()
@@ -17,7 +20,7 @@ export function useDestinationAction(id: string, endpoint: Action, onDone?: () =
   })
 }
 
-const act = (endpoint: Action, id: string, body: { start?: 'waiting' | 'now' }): Promise<Destination> =>
+const act = (endpoint: Action, id: string, body: Partial<Activation>): Promise<Destination> =>
   'body' in endpoint.schema
     ? call(endpoint as typeof activateDestination, { params: { id }, body })
     : call(endpoint as typeof pauseDestination, { params: { id } })
@@ -30,5 +33,6 @@ export function keepDestination(queryClient: QueryClient, destination: Destinati
   const { id, status, hold } = destination
   queryClient.setQueryData(destinationQuery(id).queryKey, destination)
   queryClient.setQueryData(liveQuery(id).queryKey, (live) => live && { ...live, status, hold })
+  void queryClient.invalidateQueries({ queryKey: auditQuery(id).queryKey })
   void queryClient.invalidateQueries({ queryKey: destinationsKey, exact: true })
 }

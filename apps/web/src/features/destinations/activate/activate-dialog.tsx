@@ -1,5 +1,5 @@
 import { activateDestination, type Destination } from '@ferry/contract'
-import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError, sentenceOf } from '../../../api/api-error.ts'
@@ -10,6 +10,7 @@ import { useDestinationAction } from '../use-destination-action.ts'
 import { ActivateSummary } from './activate-summary.tsx'
 import { activationSentence, type Start, sentAsTestSentence } from './activation-sentence.ts'
 import { PreflightList } from './preflight-list.tsx'
+import { StartChoice } from './start-choice.tsx'
 
 interface ActivateDialogProps {
   destination: Destination
@@ -19,6 +20,9 @@ interface ActivateDialogProps {
 /** Before anything is sent: what goes where, what to look at first, and one sentence that says what will be sent. */
 export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
   const [start, setStart] = useState<Start>('waiting')
+  const [since, setSince] = useState('')
+  const [isTried, setTried] = useState(false)
+  const sinceError = start === 'date' && isTried && since === '' ? 'Say from when on.' : null
   const activate = useDestinationAction(destination.id, activateDestination, onClose)
   const preflight = useQuery(preflightQuery(destination.id))
   useReturnFocus()
@@ -29,12 +33,7 @@ export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
         <ActivateSummary destination={destination} />
         <PreflightList destinationId={destination.id} preflight={preflight} />
         {isFirst && destination.progress.waiting > 0 && (
-          <Radio.Group label="Records to send" value={start} onChange={(value) => setStart(value)}>
-            <Stack gap="xs" mt={6}>
-              <Radio value="waiting" label="Include the waiting records" />
-              <Radio value="now" label="From now on only" />
-            </Stack>
-          </Radio.Group>
+          <StartChoice start={start} onStart={setStart} since={since} onSince={setSince} error={sinceError} />
         )}
         <div>
           <Text fw={600} aria-live="polite">
@@ -63,7 +62,12 @@ export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
           <Button
             data-autofocus
             loading={activate.isPending}
-            onClick={() => activate.mutate(isFirst ? { start } : {})}
+            onClick={() => {
+              setTried(true)
+              if (!isFirst) return activate.mutate({})
+              if (start !== 'date') return activate.mutate({ start })
+              if (since !== '') activate.mutate({ start: new Date(since).toISOString() })
+            }}
           >
             Activate
           </Button>
