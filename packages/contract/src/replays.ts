@@ -16,6 +16,7 @@ export const NewReplay = z.strictObject({
   confirmed: Confirmed,
   why: Why.default(''),
 })
+export type NewReplay = z.input<typeof NewReplay>
 
 /** Records that were delivered before, sent again as a run of its own. */
 export const Replay = z.object({

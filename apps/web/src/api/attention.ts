@@ -3,6 +3,7 @@ import {
   getSetAside,
   getUnknown,
   listAudit,
+  listReplays,
   listSetAside,
   listSetAsideGroups,
   listUnknown,
@@ -91,5 +92,14 @@ export const auditQuery = (destinationId: string) =>
     queryKey: [...destinationsKey, destinationId, 'audit'],
     queryFn: ({ signal, pageParam }) =>
       call(listAudit, { querystring: { destinationId, limit: 20, ...pageParam } }, { signal }),
+    ...pages,
+  })
+
+/** Replays with their own counts, the newest first. */
+export const replaysQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...destinationsKey, id, 'replays'],
+    queryFn: ({ signal, pageParam }) =>
+      call(listReplays, { params: { id }, querystring: { limit: 20, ...pageParam } }, { signal }),
     ...pages,
   })

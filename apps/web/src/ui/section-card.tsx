@@ -6,16 +6,19 @@ interface SectionCardProps {
   title: string
   /** Right of the title. */
   aside?: ReactNode
+  /** Of its title, where focus can be sent to. */
+  titleId?: string
   children: ReactNode
 }
 
 /** A titled part of a page. Its content reaches the card's edges. */
-export function SectionCard({ title, aside, children }: SectionCardProps) {
-  const id = useId()
+export function SectionCard({ title, aside, titleId, children }: SectionCardProps) {
+  const own = useId()
+  const id = titleId ?? own
   return (
     <Card component="section" padding={0} aria-labelledby={id}>
       <div className={styles.head}>
-        <h2 id={id} className={styles.title}>
+        <h2 id={id} className={styles.title} tabIndex={titleId === undefined ? undefined : -1}>
           {title}
         </h2>
         {aside}

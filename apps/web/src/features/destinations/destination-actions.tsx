@@ -9,18 +9,23 @@ import {
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
+  IconRepeat,
   IconTrash,
 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { sentenceOf } from '../../api/api-error.ts'
 import { call } from '../../api/call.ts'
 import { destinationsKey, exportHref } from '../../api/destinations.ts'
 import { paths } from '../../paths.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { lazyPart } from '../../ui/lazy-part.ts'
 import { ActivateDialog } from './activate/activate-dialog.tsx'
 import { DeleteDestination } from './delete-destination.tsx'
 import { useDestinationAction } from './use-destination-action.ts'
+
+const ReplayDialog = lazyPart(() => import('./replay/replay-dialog.tsx').then((m) => m.ReplayDialog))
 
 const tell = (error: Error) =>
   notifications.show({ color: 'red', message: sentenceOf(error), autoClose: false })
@@ -29,6 +34,7 @@ const tell = (error: Error) =>
 export function DestinationActions({ destination }: { destination: Destination }) {
   const [activating, activate] = useDisclosure(false)
   const [deleting, remove] = useDisclosure(false)
+  const [replaying, replay] = useDisclosure(false)
   const pause = useDestinationAction(destination.id, pauseDestination)
   const duplicate = useDuplicate(destination.id)
   const runs = destination.status === 'active' || destination.status === 'held'
@@ -60,6 +66,11 @@ export function DestinationActions({ destination }: { destination: Destination }
           <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={() => duplicate.mutate()}>
             Duplicate
           </Menu.Item>
+          {destination.activatedAt !== null && (
+            <Menu.Item leftSection={<IconRepeat size={16} aria-hidden />} onClick={replay.open}>
+              Send records again
+            </Menu.Item>
+          )}
           <Menu.Item
             component="a"
             href={exportHref(destination.id)}
@@ -74,6 +85,9 @@ export function DestinationActions({ destination }: { destination: Destination }
         </Menu.Dropdown>
       </Menu>
       {activating && <ActivateDialog destination={destination} onClose={activate.close} />}
+      <Suspense fallback={null}>
+        {replaying && <ReplayDialog destination={destination} onClose={replay.close} />}
+      </Suspense>
       {deleting && <DeleteDestination destination={destination} onClose={remove.close} />}
     </>
   )

@@ -12,6 +12,8 @@ import { AnswerAll } from './answer-all.tsx'
 import { AnswerPanel } from './answer-panel.tsx'
 import { QuestionRow } from './question-row.tsx'
 
+export const answersTitleId = 'answers'
+
 /** Records whose effect may have happened. Nothing of them is sent again before a person has said what became of them. */
 export function AnswersSection({ destination: { id, progress } }: { destination: Destination }) {
   const [opened, setOpened] = useState<number | null>(null)
@@ -22,6 +24,7 @@ export function AnswersSection({ destination: { id, progress } }: { destination:
   return (
     <SectionCard
       title="Your answer is needed"
+      titleId={answersTitleId}
       aside={progress.unknown > 0 && <Text fw={600}>{count(progress.unknown)}</Text>}
     >
       <Text size="sm" c="dimmed" px="md" pb="sm">

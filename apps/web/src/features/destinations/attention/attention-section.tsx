@@ -7,11 +7,17 @@ import { AsideExport } from './aside-export.tsx'
 import { ReasonList } from './reason-list.tsx'
 import { ReasonPanel } from './reason-panel.tsx'
 
+export const attentionTitleId = 'needs-attention'
+
 /** Records that were set aside, by reason, each with what can be done about it. */
 export function AttentionSection({ destination: { id, progress } }: { destination: Destination }) {
   const [opened, setOpened] = useState<SetAsideGroup | null>(null)
   return (
-    <SectionCard title="Needs attention" aside={<Text fw={600}>{count(progress.setAside)}</Text>}>
+    <SectionCard
+      title="Needs attention"
+      titleId={attentionTitleId}
+      aside={<Text fw={600}>{count(progress.setAside)}</Text>}
+    >
       <ReasonList destinationId={id} which="open" nothing="Nothing needs attention." onOpen={setOpened} />
       {progress.setAside > 0 && (
         <Group justify="space-between" p="md" gap="xs">

@@ -1,6 +1,6 @@
 import type { Call } from '@ferry/contract'
 
-export type CallFilter = 'all' | 'refused' | 'slow' | 'retried'
+export type CallFilter = 'all' | 'delivered' | 'there' | 'refused' | 'slow' | 'retried'
 
 /** A call that took so long or longer is slow. */
 export const slowMs = 1_000
@@ -9,6 +9,16 @@ export const slowMs = 1_000
 export const callFilters: Record<CallFilter, { label: string; none: string; has: (call: Call) => boolean }> =
   {
     all: { label: 'All', none: 'No call', has: () => true },
+    delivered: {
+      label: 'Delivered',
+      none: 'No delivered call',
+      has: ({ outcome }) => outcome === 'accepted',
+    },
+    there: {
+      label: 'Already there',
+      none: 'No call with records that were there already',
+      has: ({ outcome }) => outcome === 'exists',
+    },
     refused: {
       label: 'Refused',
       none: 'No refused call',

@@ -23,18 +23,22 @@ interface CallsSectionProps {
   destinationId: string
   liveness: Liveness
   isActive: boolean
+  filter: CallFilter
+  onFilter: (filter: CallFilter) => void
 }
 
+export const callsTitleId = 'calls'
+
 /** The last calls to Lago, live, or all of them as they stood when they were asked for; each opens to its details. */
-export function CallsSection({ destinationId, liveness, isActive }: CallsSectionProps) {
+export function CallsSection({ destinationId, liveness, isActive, filter, onFilter }: CallsSectionProps) {
   const [opened, setOpened] = useState<string | null>(null)
-  const [filter, setFilter] = useState<CallFilter>('all')
   const { query, calls, isLive, more, backToLive } = useCalls(destinationId, liveness)
   const shown = calls?.filter(callFilters[filter].has)
   const { meaning, word } = livenessWords[liveness]
   return (
     <SectionCard
       title="Last calls"
+      titleId={callsTitleId}
       aside={
         isLive ? (
           <MeaningPill meaning={meaning}>{word}</MeaningPill>
@@ -63,7 +67,7 @@ export function CallsSection({ destinationId, liveness, isActive }: CallsSection
             aria-label="Which calls to show"
             data={Object.entries(callFilters).map(([value, { label }]) => ({ value, label }))}
             value={filter}
-            onChange={(chosen) => setFilter(chosen as CallFilter)}
+            onChange={(chosen) => onFilter(chosen as CallFilter)}
           />
           {shown.length > 0 && <CallsTable calls={shown} onOpen={setOpened} />}
           <Foot filter={filter} calls={calls} shown={shown.length} isLive={isLive} more={more} />
