@@ -1,7 +1,7 @@
 import { DestinationConfig } from '@ferry/core'
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { ById, Id, LagoAnswer, Name, Paging, page, Time } from './shared.ts'
+import { ById, Id, LagoAnswer, Name, Paging, page, SecretHeaders, Time } from './shared.ts'
 
 export const destinationStatuses = ['inactive', 'active', 'paused', 'held'] as const
 export const DestinationStatus = z.enum(destinationStatuses)
@@ -33,6 +33,8 @@ export const Destination = z.object({
   nexset: z.object({ id: Id, name: z.string() }),
   credential: z.object({ id: Id, name: z.string(), baseUrl: z.string() }),
   config: DestinationConfig,
+  /** Names of its secret headers, in lower case, whose values are kept. */
+  secretHeaders: z.array(z.string()),
   /** The Nexset that the answers of its calls go to; null while nobody has asked for one. */
   responses: z.object({ id: Id, name: z.string() }).nullable(),
   /** Number of the present config version. */
@@ -54,6 +56,7 @@ export const NewDestination = z.strictObject({
   nexsetId: Id,
   credentialId: Id,
   config: DestinationConfig,
+  secretHeaders: SecretHeaders.optional(),
 })
 export type NewDestination = z.infer<typeof NewDestination>
 
@@ -62,6 +65,7 @@ export const DestinationChange = z.strictObject({
   name: Name.optional(),
   credentialId: Id.optional(),
   config: DestinationConfig.optional(),
+  secretHeaders: SecretHeaders.optional(),
 })
 
 /**
@@ -187,7 +191,12 @@ export const probeDestination = {
 export const duplicateDestination = {
   method: 'POST',
   url: '/destinations/:id/duplicate',
-  schema: { summary: 'Copy a destination, inactive', tags, params: ById, response: { 201: Destination } },
+  schema: {
+    summary: 'Copy a destination with the values of its secret headers, inactive',
+    tags,
+    params: ById,
+    response: { 201: Destination },
+  },
 } as const satisfies Endpoint
 export const exportDestination = {
   method: 'GET',

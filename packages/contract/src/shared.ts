@@ -21,6 +21,22 @@ export const page = <T extends z.ZodType>(item: T) =>
 
 export const Header = z.object({ name: z.string(), value: z.string() })
 
+/**
+ * Values of secret headers by their names; never answered again. One that is left out stays as it was given before, as long
+ * as the address is the same.
+ */
+export const SecretHeaders = z.record(
+  z.string().min(1).max(200),
+  z
+    .string()
+    .max(4_000)
+    .regex(
+      /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/,
+      'The value of a header is plain ASCII, not empty, without spaces at its ends.',
+    ),
+)
+export type SecretHeaders = z.infer<typeof SecretHeaders>
+
 /** A record as it crosses the API. */
 export const NexsetRecord = z.object({ offset: z.int().min(0), receivedAt: Time, text: z.string() })
 

@@ -1,7 +1,7 @@
 import { DestinationConfig } from '@ferry/core'
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { ById, Header, Id, LagoAnswer, NexsetRecord, Paging, page, Time } from './shared.ts'
+import { ById, Header, Id, LagoAnswer, NexsetRecord, Paging, page, SecretHeaders, Time } from './shared.ts'
 
 /** What the person saw when pressing Send Test Data; the server refuses to send anything else. */
 export const Shown = z.strictObject({
@@ -18,6 +18,9 @@ export const NewTestCall = z.strictObject({
   nexsetId: Id,
   credentialId: Id,
   config: DestinationConfig,
+  /** The destination that is edited: its values of secret headers are used where none is given here. */
+  destinationId: Id.optional(),
+  secretHeaders: SecretHeaders.optional(),
   /** Offsets of the records of the one request that is tested. */
   offsets: z.array(z.int().min(0)).min(1).max(1000),
   /**

@@ -331,6 +331,15 @@ create table revision (
   constraint revision_pkey PRIMARY KEY (destination_id, record_offset, number)
 );
 
+create table secret_header (
+  destination_id uuid not null,
+  name text not null,
+  sealed text not null,
+  base_url text not null,
+  constraint secret_header_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES destination(id) ON DELETE CASCADE,
+  constraint secret_header_pkey PRIMARY KEY (destination_id, name, base_url)
+);
+
 create table set_aside (
   destination_id uuid not null,
   record_offset bigint not null,

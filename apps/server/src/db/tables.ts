@@ -19,6 +19,7 @@ export interface Tables {
   idempotency_key: IdempotencyKeyTable
   draft: DraftTable
   allowed_host: AllowedHostTable
+  secret_header: SecretHeaderTable
 }
 
 export interface CredentialTable {
@@ -256,6 +257,15 @@ export interface DraftTable {
   form: string
   version: Generated<number>
   updated_at: Date
+}
+
+export interface SecretHeaderTable {
+  destination_id: string
+  /** In lower case. */
+  name: string
+  sealed: string
+  /** The credential's address it was given for. */
+  base_url: string
 }
 
 export interface AllowedHostTable {

@@ -98,25 +98,26 @@ type Find = (
 ) => ReturnType<typeof readDestination> extends Promise<infer T> ? Promise<NonNullable<T>> : never
 
 const crudRoutes =
-  ({ db, engine }: DestinationDeps, found: Find, afterwards: Find): FastifyPluginAsyncZod =>
+  (deps: DestinationDeps, found: Find, afterwards: Find): FastifyPluginAsyncZod =>
   async (app) => {
+    const { db, engine } = deps
     app.route({ ...listDestinations, handler: ({ query }) => readDestinations(db, query) })
     app.route({ ...getDestination, handler: ({ params }) => found(params.id) })
     app.route({
       ...createDestination,
       handler: async ({ body }, reply) =>
-        reply.code(201).send(await found(await insertDestination(db, body))),
+        reply.code(201).send(await found(await insertDestination(deps, body))),
     })
     app.route({
       ...duplicate,
       handler: async ({ params }, reply) =>
-        reply.code(201).send(await found(await duplicateDestination(db, params.id))),
+        reply.code(201).send(await found(await duplicateDestination(deps, params.id))),
     })
     app.route({
       ...change,
       handler: async (request) => {
         const { params, body } = request
-        await changeDestination(db, params.id, body, whoOf(request))
+        await changeDestination(deps, params.id, body, whoOf(request))
         return afterwards(params.id)
       },
     })

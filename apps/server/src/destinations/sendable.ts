@@ -4,7 +4,7 @@ import { ProblemError } from '../http/problem-error.ts'
 import { readRecords } from '../nexsets/queries/read-records.ts'
 import { derivedSuffix, sendsTheSame } from './derived-ids.ts'
 import { moneyOperations } from './money-operations.ts'
-import { requireNoSecretHeaders } from './secret-headers.ts'
+import { requireSecretHeaders } from './secret-headers.ts'
 
 interface Sendable {
   id: string
@@ -25,7 +25,7 @@ export const requireSendable = async (tx: Sql, destination: Sendable): Promise<v
       problems.map(({ field, sentence }) => ({ path: field, message: sentence })),
     )
   }
-  requireNoSecretHeaders(config)
+  await requireSecretHeaders(tx, { destinationId: destination.id, baseUrl }, config)
   await requireNoClash(tx, destination)
 }
 

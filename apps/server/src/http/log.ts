@@ -1,7 +1,17 @@
 import type { FastifyServerOptions } from 'fastify'
 import { type LoggerOptions, pino } from 'pino'
 
-const hidden = ['apiKey', 'api_key', 'key_sealed', 'token', 'secret', 'authorization', 'cookie', 'password']
+const hidden = [
+  'apiKey',
+  'api_key',
+  'key_sealed',
+  'token',
+  'secret',
+  'secretHeaders',
+  'authorization',
+  'cookie',
+  'password',
+]
 
 /** Options of the log: keys, cookies and tokens never get in, wherever they stand in what is logged. */
 export const logOptions = (level: string): LoggerOptions => ({

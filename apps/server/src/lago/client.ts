@@ -85,13 +85,17 @@ const agent = (permission: Permission) =>
 
 const headersFor = (credential: OpenCredential, headers: readonly HeaderPair[]) => {
   const flat: string[] = []
-  for (const { name, value } of headers) {
+  for (const { name, value, secret } of headers) {
     if (ownHeaders.has(name.toLowerCase())) throw new Error(`The header ${name} cannot come from a request.`)
-    flat.push(name, value)
+    flat.push(name, (secret ? credential.secretHeaders?.get(name.toLowerCase()) : value) ?? '')
   }
   if (credential.apiKey !== '') flat.push('Authorization', `Bearer ${credential.apiKey}`)
   return flat
 }
+
+/** A secret header whose value is not there: nothing may go in its place. */
+const unknownSecret = (credential: OpenCredential, headers: readonly HeaderPair[]) =>
+  headers.find(({ name, secret }) => secret && !credential.secretHeaders?.has(name.toLowerCase()))?.name
 
 /** One call. Settles exactly once, with the first of: answer, network failure, timeout, cancel. */
 const attempt = (
@@ -104,6 +108,14 @@ const attempt = (
 ): Promise<Answer> => {
   if (url.origin !== new URL(credential.baseUrl).origin)
     return Promise.resolve(notSent('blocked_address', `${url.origin} is not the address of the credential.`))
+  const unknown = unknownSecret(credential, request.headers)
+  if (unknown)
+    return Promise.resolve(
+      notSent(
+        'blocked_address',
+        `The value of the secret header ${unknown} is not known for it: type it again.`,
+      ),
+    )
   if (signal?.aborted) return Promise.resolve(notSent('cancelled', 'Cancelled before it was sent.'))
   const body = request.body === null ? null : Buffer.from(request.body)
   const headers = headersFor(credential, request.headers)

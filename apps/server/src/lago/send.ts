@@ -7,6 +7,8 @@ export interface OpenCredential {
   apiKey: string
   /** True for the sandbox this Ferry started: its loopback address is allowed. */
   sandbox: boolean
+  /** Values of the destination's secret headers by lower-case name, to be put in with the key. */
+  secretHeaders?: ReadonlyMap<string, string>
 }
 
 export interface OutgoingRequest {

@@ -4,6 +4,12 @@ import { eventStore, type PlannedRequest, resend, type Verdict, verdict } from '
 import { openCredential } from '../credentials/open-credential.ts'
 import { saveEventStore } from '../credentials/queries/save-event-store.ts'
 import type { Deps } from '../deps.ts'
+import {
+  givenSecrets,
+  type OpenSecretHeaders,
+  openSecretHeaders,
+  requireValues,
+} from '../destinations/secret-headers.ts'
 import { contentOf, intentOperation } from '../intents/intent-operation.ts'
 import type { SentCall } from '../lago/send.ts'
 import { checkEditedBody, countRecords } from './edited-body.ts'
@@ -24,6 +30,7 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   const { nexsetId, credentialId, edited, shown, confirmed, again } = order
   const credential = await openCredential(deps, credentialId)
   const planned = await planTested(db, order, credential.baseUrl)
+  const secretHeaders = await secretHeadersOf(deps, order, credential.baseUrl)
   const operation = intentOperation(planned, credential.baseUrl)
   const isEvents = operation === 'createEvent'
   if (edited || (order.records && isEvents)) checkEditedBody(shown.body, isEvents)
@@ -38,7 +45,7 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   await beginTestCall(db, { ...begun, offsets }, now())
   const budget = await limits.budgetFor(credentialId, request)
   await budget.take(null, AbortSignal.timeout(longestWaitMs))
-  const call = await send(credential, request)
+  const call = await send({ ...credential, secretHeaders }, request)
   await budget.learn(call.answer)
 
   const recordCount = edited && isEvents ? countRecords(request.body) : offsets.length
@@ -55,6 +62,19 @@ export const sendTest = async (deps: Deps, order: TestOrder): Promise<TestCall> 
   await finishTestCall(db, finished)
   if (isEvents && meaning.kind === 'accepted') await learnEventStore(deps, credentialId, call)
   return finished
+}
+
+/** What a person typed, and what is kept of the edited destination for the rest. Throws where a value is missing. */
+const secretHeadersOf = async (
+  { db, secret }: Deps,
+  { config, destinationId, secretHeaders }: TestOrder,
+  baseUrl: string,
+): Promise<OpenSecretHeaders> => {
+  const given = givenSecrets(config, secretHeaders)
+  const kept = destinationId ? await openSecretHeaders(db, secret, { destinationId, baseUrl }) : []
+  const values = new Map([...kept, ...given])
+  requireValues(config, values)
+  return values
 }
 
 /** What the answer says of a claim: whoever did nothing by this call leaves the record free to be sent. */

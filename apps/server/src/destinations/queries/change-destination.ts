@@ -1,21 +1,23 @@
 import type { DestinationChange } from '@ferry/contract'
 import type { z } from 'zod'
 import { recordAct } from '../../audit/queries/record-act.ts'
-import type { Db, Sql } from '../../db/database.ts'
+import type { Sql } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
 import { repinRanges } from '../../engine/ranges/repin.ts'
 import { ProblemError } from '../../http/problem-error.ts'
 import { ensureResponseNexset, renameResponseNexset } from '../../nexsets/responses/response-nexset.ts'
+import { givenSecrets, keepSecretHeaders } from '../secret-headers.ts'
 import { requireSendable } from '../sendable.ts'
 import { insertConfig, requireCredential } from './insert-destination.ts'
 import { type LockedDestination, lockDestination } from './locked-destination.ts'
 
 /**
- * Renames or reconfigures. A new config or credential is a new numbered version, and in the same transaction everything
+ * Renames or reconfigures. A new config, credential or value of a secret header is a new numbered version, and in the same transaction everything
  * not yet sent goes to it; a worker in the middle of a range stops, and the rest of its range follows. Throws `conflict`
  * for another version than the present one, and, once it was activated, what would stop an activation.
  */
 export const changeDestination = (
-  db: Db,
+  { db, secret }: Pick<Deps, 'db' | 'secret'>,
   id: string,
   change: z.output<typeof DestinationChange>,
   who: string,
@@ -27,7 +29,7 @@ export const changeDestination = (
       id,
       change.name ?? present.name,
     ])
-    await reconfigure(tx, present, change)
+    await reconfigure(tx, secret, present, change)
     await followAnswers(tx, present, change)
     await recordAct(tx, {
       who,
@@ -41,14 +43,18 @@ export const changeDestination = (
 
 const reconfigure = async (
   tx: Sql,
+  secret: Deps['secret'],
   present: LockedDestination,
   change: z.output<typeof DestinationChange>,
 ) => {
   const config = change.config ?? present.config
   const configText = JSON.stringify(config)
   const credentialId = change.credentialId ?? present.credentialId
-  if (credentialId === present.credentialId && configText === present.configText) return
+  const given = givenSecrets(config, change.secretHeaders)
+  const isSame = credentialId === present.credentialId && configText === present.configText
+  if (isSame && given.size === 0) return
   const baseUrl = await requireCredential(tx, credentialId)
+  await keepSecretHeaders(tx, secret, { destinationId: present.id, baseUrl }, config, given)
   if (!present.isFirstActivation) await requireSendable(tx, { ...present, credentialId, baseUrl, config })
   const number = present.configNumber + 1
   await insertConfig(tx, { destinationId: present.id, number, credentialId, config: configText })

@@ -1,9 +1,11 @@
 import { recordAct } from '../../audit/queries/record-act.ts'
 import type { Db, Sql } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
 import { noHold } from '../../engine/ranges/hold.ts'
 import { ProblemError } from '../../http/problem-error.ts'
 import { ensureResponseNexset } from '../../nexsets/responses/response-nexset.ts'
 import { countSentAsTest } from '../preflight/sent-as-test.ts'
+import { keepSecretHeaders, openSecretHeaders } from '../secret-headers.ts'
 import { requireSendable } from '../sendable.ts'
 import { lockDestination } from './locked-destination.ts'
 
@@ -100,8 +102,11 @@ export const deleteDestination = (db: Db, id: string, who: string): Promise<void
     await tx.query(`select pg_notify('destination', $1)`, [id])
   })
 
-/** Copies name, Nexset, credential and config into a new, inactive one; answers its id. */
-export const duplicateDestination = (db: Db, id: string): Promise<string> =>
+/** Copies name, Nexset, credential, config and the values of secret headers into a new, inactive one; answers its id. */
+export const duplicateDestination = (
+  { db, secret }: Pick<Deps, 'db' | 'secret'>,
+  id: string,
+): Promise<string> =>
   db.transaction(async (tx) => {
     const source = await lockDestination(tx, id)
     const [copy] = await tx.query<{ id: string }>(
@@ -114,6 +119,9 @@ export const duplicateDestination = (db: Db, id: string): Promise<string> =>
       `insert into destination_config (destination_id, number, credential_id, config) values ($1, 1, $2, $3)`,
       [copy.id, source.credentialId, source.configText],
     )
+    const values = await openSecretHeaders(tx, secret, { destinationId: id, baseUrl: source.baseUrl })
+    const place = { destinationId: copy.id, baseUrl: source.baseUrl }
+    await keepSecretHeaders(tx, secret, place, source.config, values)
     if (source.config.responseWebhook) await ensureResponseNexset(tx, copy.id, `${source.name} (copy)`)
     return copy.id
   })

@@ -32,12 +32,15 @@ interface DestinationRow {
   activated_at: Date | null
   responses_id: string | null
   responses_name: string | null
+  secret_headers: string[]
 }
 
 // One statement, so one snapshot: what a worker commits and what is appended meanwhile is either in all sums or in none.
 const select = `
   select d.*, n.name as nexset_name, c.name as credential_name, c.base_url, v.config, n.record_count as total,
     answers.id as responses_id, answers.name as responses_name,
+    array(select s.name from secret_header s
+      where s.destination_id = d.id and s.base_url = c.base_url order by s.name) as secret_headers,
     least(d.start_offset, n.record_count) + s.discarded as excluded, s.*
   from destination d
   join nexset n on n.id = d.nexset_id
@@ -90,6 +93,7 @@ const toDestination = (row: DestinationRow): Destination => ({
   nexset: { id: row.nexset_id, name: row.nexset_name },
   credential: { id: row.credential_id, name: row.credential_name, baseUrl: row.base_url },
   config: DestinationConfig.parse(JSON.parse(row.config)),
+  secretHeaders: row.secret_headers,
   responses: row.responses_id === null ? null : { id: row.responses_id, name: row.responses_name ?? '' },
   configNumber: row.config_number,
   status: row.status,

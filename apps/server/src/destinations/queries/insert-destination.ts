@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { NewDestination } from '@ferry/contract'
-import type { Db, Sql } from '../../db/database.ts'
+import type { Sql } from '../../db/database.ts'
+import type { Deps } from '../../deps.ts'
 import { ProblemError } from '../../http/problem-error.ts'
 import { ensureResponseNexset } from '../../nexsets/responses/response-nexset.ts'
+import { givenSecrets, keepSecretHeaders } from '../secret-headers.ts'
 
 /** Stores a destination, inactive, with config version 1; answers its id. Its Nexset and credential must exist. */
 export const insertDestination = (
-  db: Db,
-  { name, nexsetId, credentialId, config }: NewDestination,
+  { db, secret }: Pick<Deps, 'db' | 'secret'>,
+  { name, nexsetId, credentialId, config, secretHeaders }: NewDestination,
 ): Promise<string> =>
   db.transaction(async (tx) => {
     await requireNexset(tx, nexsetId)
-    await requireCredential(tx, credentialId)
+    const baseUrl = await requireCredential(tx, credentialId)
     const id = randomUUID()
     await tx.query(`insert into destination (id, name, nexset_id, credential_id) values ($1, $2, $3, $4)`, [
       id,
@@ -20,6 +22,8 @@ export const insertDestination = (
       credentialId,
     ])
     await insertConfig(tx, { destinationId: id, number: 1, credentialId, config: JSON.stringify(config) })
+    const given = givenSecrets(config, secretHeaders)
+    await keepSecretHeaders(tx, secret, { destinationId: id, baseUrl }, config, given)
     if (config.responseWebhook) await ensureResponseNexset(tx, id, name)
     return id
   })

@@ -10,8 +10,9 @@ import { readYaml } from './read-yaml.ts'
 
 /** A destination out as YAML and in again, inactive. Scripts may send the YAML as it is, as `application/yaml`. */
 export const yamlRoutes =
-  ({ db }: Pick<Deps, 'db'>): FastifyPluginAsyncZod =>
+  (deps: Pick<Deps, 'db' | 'secret'>): FastifyPluginAsyncZod =>
   async (app) => {
+    const { db } = deps
     app.addContentTypeParser('application/yaml', { parseAs: 'string' }, (_request, body, done) =>
       done(null, { yaml: body }),
     )
@@ -32,7 +33,7 @@ export const yamlRoutes =
       handler: async ({ body }, reply) => {
         const { file, lineOf } = readYaml(body.yaml)
         const named = await findNamed(db, file, body, lineOf)
-        const id = await insertDestination(db, { name: file.name, config: file.config, ...named })
+        const id = await insertDestination(deps, { name: file.name, config: file.config, ...named })
         const made = await readDestination(db, id)
         if (!made) throw new Error('The imported destination was not stored.')
         return reply.code(201).send(made)

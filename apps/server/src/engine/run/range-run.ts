@@ -1,5 +1,6 @@
 import { openCredential } from '../../credentials/open-credential.ts'
 import type { Deps } from '../../deps.ts'
+import { openSecretHeaders } from '../../destinations/secret-headers.ts'
 import { backoffSeconds } from '../backoff.ts'
 import type { Committer } from '../committer.ts'
 import type { DeliveryRules } from '../delivery-rules.ts'
@@ -86,8 +87,10 @@ export class RangeRun {
 
   async #work() {
     const { deps, version, ledger, stop } = this.#parts
-    const credential = await openCredential(deps, version.credentialId)
     const { nexsetId, destinationId, configNumber, probe } = ledger.claimed
+    const opened = await openCredential(deps, version.credentialId)
+    const place = { destinationId, baseUrl: opened.baseUrl }
+    const credential = { ...opened, secretHeaders: await openSecretHeaders(deps.db, deps.secret, place) }
     const origin = { nexsetId, destinationId, configNumber }
     const guard = new IdGuard({ ...this.#parts, credential, origin })
     const isAlive = () => this.#trouble.isThrough || this.#parts.isAlive()
