@@ -27,6 +27,14 @@ export interface AsideOutcome {
 
 export const noOutcome = (): RangeOutcome => ({ delivered: [], duplicates: [], setAside: [], unknown: [] })
 
+/** All records that an outcome says something of. */
+export const offsetsIn = ({ delivered, duplicates, setAside, unknown }: RangeOutcome): number[] => [
+  ...delivered,
+  ...duplicates,
+  ...setAside.map(({ offset }) => offset),
+  ...unknown.map(({ offset }) => offset),
+]
+
 export interface Release {
   notBeforeSeconds: number | null
   attempts: number
@@ -91,12 +99,7 @@ export class Ledger {
   /** `landed` records are no longer in the air once the outcome is committed. */
   add(outcome: RangeOutcome, landed: number): void {
     const { delivered, duplicates, setAside, unknown } = outcome
-    const offsets = [
-      ...delivered,
-      ...duplicates,
-      ...setAside.map(({ offset }) => offset),
-      ...unknown.map(({ offset }) => offset),
-    ]
+    const offsets = offsetsIn(outcome)
     this.#uncommitted.push(...offsets)
     this.finished.push(...offsets)
     for (const { offset } of [...setAside, ...unknown]) this.unresolved.add(offset)

@@ -4,6 +4,9 @@ import { type BlockedKeys, readBlockedKeys } from './blocked-keys.ts'
 import { parsePositions, type Span } from './positions.ts'
 import { repinRanges } from './repin.ts'
 
+/** Once workers of two plan versions have held what may have been sent, nobody knows which of them sent it. */
+const severalPlans = -1
+
 /** Leases are on the database's clock. A worker that is silent for this long is taken for dead. */
 export const leaseSeconds = 10
 
@@ -31,6 +34,8 @@ export interface Claimed {
   maybeSent: Span[]
   /** They were planned as this worker plans; else their bytes may have been others, and only a look-up tells. */
   isSamePlan: boolean
+  /** A Ferry of another plan version may have sent some of them. */
+  isOtherPlan: boolean
   /** Its records may have been edited: what is sent are their revisions. */
   isRevised: boolean
   /** What later records have to wait for; empty unless in order. */
@@ -85,6 +90,7 @@ const toClaimed = (
   finished: parsePositions(row.finished),
   maybeSent: parsePositions(row.sent_before),
   isSamePlan: row.is_same_plan,
+  isOtherPlan: row.is_other_plan,
   isRevised: row.revised,
   keysFreed: destination.keys_freed,
   probe: claim.probe
@@ -112,6 +118,7 @@ interface Row {
   finished: string
   sent_before: string
   is_same_plan: boolean
+  is_other_plan: boolean
   revised: boolean
 }
 
@@ -141,7 +148,8 @@ const take = (
 ) =>
   tx.query<Row>(
     `with candidate as (
-       select r.destination_id, r.number, r.plan_version = $5 as is_same_plan, r.maybe_sent * (r.positions - r.finished) as sent_before
+       select r.destination_id, r.number, r.plan_version = $5 as is_same_plan, r.plan_version not in ($5, 0) as is_other_plan,
+         r.maybe_sent * (r.positions - r.finished) as sent_before
        from range r
        where r.destination_id = $1 and r.state <> 'done'
          and (r.state = 'running' or $6::boolean or r.not_before is null or r.not_before <= clock_timestamp())
@@ -158,10 +166,10 @@ const take = (
      )
      update range r set state = 'running', fence = r.fence + 1, lease_owner = $2, in_flight = 0, not_before = null, waits_since = null,
        lease_until = clock_timestamp() + $3 * interval '1 second', maybe_sent = r.positions,
-       plan_version = case when isempty(c.sent_before) then $5 else r.plan_version end
+       plan_version = case when isempty(c.sent_before) then $5 when c.is_other_plan then ${severalPlans} else r.plan_version end
      from candidate c where r.destination_id = c.destination_id and r.number = c.number
      returning r.number, r.fence, r.config_number, r.attempts, r.record_count, r.first_offset,
-       r.positions::text, r.finished::text, c.sent_before::text, c.is_same_plan, r.revised`,
+       r.positions::text, r.finished::text, c.sent_before::text, c.is_same_plan, c.is_other_plan, r.revised`,
     [
       claim.destinationId,
       claim.owner,

@@ -5,19 +5,20 @@ import { backoffSeconds } from '../backoff.ts'
 import type { Committer } from '../committer.ts'
 import type { DeliveryRules } from '../delivery-rules.ts'
 import type { EventStores } from '../event-stores.ts'
-import { IdGuard } from '../identities/id-guard.ts'
 import type { KnownIds } from '../identities/known-ids.ts'
-import { type Ledger, noOutcome, type RangeOutcome } from '../ledger.ts'
+import { type Ledger, offsetsIn, type RangeOutcome } from '../ledger.ts'
 import type { Probe } from '../ranges/claim.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
 import type { HoldReason } from '../ranges/hold.ts'
 import { holds, type Span } from '../ranges/positions.ts'
 import type { Pace } from '../sending/pace.ts'
 import { Sender } from '../sending/sender.ts'
+import { readerOf } from '../sending/sending.ts'
 import type { Slots } from '../sending/slots.ts'
 import type { Unit } from '../sending/unit.ts'
 import { KeyOrder } from './key-order.ts'
 import { PiecePlanner, type PlannedPiece } from './piece-planner.ts'
+import { Sieve } from './sieve.ts'
 import { RunTrouble, type Trouble } from './trouble.ts'
 
 export interface RunParts {
@@ -92,23 +93,24 @@ export class RangeRun {
     const place = { destinationId, baseUrl: opened.baseUrl }
     const credential = { ...opened, secretHeaders: await openSecretHeaders(deps.db, deps.secret, place) }
     const origin = { nexsetId, destinationId, configNumber }
-    const guard = new IdGuard({ ...this.#parts, credential, origin })
     const isAlive = () => this.#trouble.isThrough || this.#parts.isAlive()
     const getThrough = () => this.#trouble.getThrough()
-    const sender = new Sender({ ...this.#parts, credential, isAlive, getThrough, stop: stop.signal })
-    if (probe !== null) return this.#probe(sender, guard, probe)
+    const sending = { ...this.#parts, credential, isAlive, getThrough, stop: stop.signal }
+    const sender = new Sender(sending)
+    const sieve = new Sieve({ ...sending, origin, claimed: ledger.claimed, reader: readerOf(sending) })
+    if (probe !== null) return this.#probe(sender, sieve, probe)
     for (const spans of await this.#planner.pieces()) {
       if (stop.signal.aborted) return
-      for (const unit of await this.#units(guard, spans)) if (!(await this.#begin(sender, unit))) return
+      for (const unit of await this.#units(sieve, spans)) if (!(await this.#begin(sender, unit))) return
     }
   }
 
   /** The very request that was refused, or just another one, alone; what else is to be sent waits for its answer. */
-  async #probe(sender: Sender, guard: IdGuard, { offset, isElsewhere }: Probe) {
+  async #probe(sender: Sender, sieve: Sieve, { offset, isElsewhere }: Probe) {
     const pieces = await this.#planner.pieces()
     const spans = pieces.find((one) => holds(one, offset)) ?? pieces[0]
     if (!spans) return
-    const units = await this.#units(guard, spans)
+    const units = await this.#units(sieve, spans)
     const unit = units.find(({ request }) => request.offsets.includes(offset) !== isElsewhere) ?? units[0]
     if (unit) await this.#begin(sender, unit)
     // Nothing here can be sent at all, so nothing speaks against going on.
@@ -116,24 +118,25 @@ export class RangeRun {
   }
 
   /** Reads, plans and sifts a piece; records that cannot be sent are set aside at once. */
-  async #units(guard: IdGuard, spans: Span[]): Promise<Unit[]> {
+  async #units(sieve: Sieve, spans: Span[]): Promise<Unit[]> {
     const piece = await this.#planner.plan(spans)
     if (piece.kind === 'unusable') return this.#refuse(piece.reason)
     await this.#land(piece.outcome)
-    const repeats = await guard.repeatsIn(piece.requests)
-    if (repeats === null) {
+    const sifted = await sieve.sift(piece.requests)
+    if (sifted === null) {
       this.#trouble.fail()
       this.#parts.stop.abort()
       return []
     }
-    const { conflicts, same } = repeats
-    if (conflicts.length === 0) return this.#unitsOf(piece, same)
-    await this.#land({ ...noOutcome(), setAside: conflicts })
-    const left = new Set(conflicts.map(({ offset }) => offset))
+    const { outcome, later, same } = sifted
+    await this.#land(outcome)
+    if (later.length > 0) this.#trouble.fail(later)
+    const left = new Set([...offsetsIn(outcome), ...later])
+    if (left.size === 0) return this.#unitsOf(piece, same)
     const others = piece.requests.flatMap(({ offsets }) => offsets).filter((offset) => !left.has(offset))
     const records = others.sort((a, b) => a - b).flatMap((offset) => piece.records.get(offset) ?? [])
-    const sifted = this.#planner.planRecords(records)
-    return sifted.kind === 'unusable' ? this.#refuse(sifted.reason) : this.#unitsOf(sifted, same)
+    const rest = this.#planner.planRecords(records)
+    return rest.kind === 'unusable' ? this.#refuse(rest.reason) : this.#unitsOf(rest, same)
   }
 
   #refuse(reason: HoldReason): [] {
@@ -144,7 +147,7 @@ export class RangeRun {
 
   async #land(outcome: RangeOutcome) {
     const { committer, ledger } = this.#parts
-    if (outcome.setAside.length > 0)
+    if (offsetsIn(outcome).length > 0)
       await committer.land(ledger, { outcome, landed: 0, call: null, intents: [], response: null, key: null })
   }
 

@@ -19,6 +19,7 @@ const ledgerAfter = (attempts: number, finished: number): Ledger => {
     finished: [],
     maybeSent: [],
     isSamePlan: true,
+    isOtherPlan: false,
     isRevised: false,
     blockedKeys: new Map(),
     keysFreed: 0,

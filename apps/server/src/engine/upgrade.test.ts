@@ -1,0 +1,65 @@
+import { DEFAULT_API_KEY } from '@ferry/lago-sandbox'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { onEachEngine } from '../testing/databases.ts'
+import { usage } from './testing/delivery-parts.ts'
+import { DeliveryWorld } from './testing/delivery-world.ts'
+
+onEachEngine((db) => {
+  let world: DeliveryWorld
+  beforeEach(async () => {
+    const organizations = [{ name: 'Acme', apiKey: DEFAULT_API_KEY, store: 'clickhouse' as const }]
+    world = await DeliveryWorld.open(db(), { organizations })
+  })
+  afterEach(() => world.close())
+
+  /**
+   * A worker of an older plan version died after its calls had arrived. What it left behind is as it writes it, with the
+   * version in the row changed.
+   */
+  const afterUpgrade = async () => {
+    world.sandbox.faults.add({ kind: 'drop_after', times: null, match: { path: '/events/batch' } })
+    const dead = await world.start({ backoffScale: 100 })
+    const { id } = await world.destination(usage(300))
+    await world.activate(id)
+    await expect.poll(() => world.sandbox.events().length, { timeout: 20_000 }).toBe(300)
+    await dead.close()
+    world.engines.splice(0)
+    world.sandbox.faults.clear()
+    await db().query(
+      `update range set plan_version = 1, maybe_sent = positions, not_before = null where destination_id = $1`,
+      [id],
+    )
+    return id
+  }
+  const sent = () => world.sandbox.requests.filter(({ method }) => method === 'POST').length
+
+  it('sends nothing again that an earlier version may have sent, where Lago holds it', async () => {
+    const id = await afterUpgrade()
+    const before = sent()
+    await world.start()
+    expect((await world.settled(id, 60_000)).progress).toMatchObject({ duplicates: 300, delivered: 0 })
+    expect(sent()).toBe(before)
+    expect(world.sandbox.counts().repeatedTransactionIds).toEqual({})
+  })
+
+  it('asks a person where Lago does not find it, and sends nothing of it meanwhile', async () => {
+    const id = await afterUpgrade()
+    const before = sent()
+    const match = { method: 'GET', path: '/events/*' }
+    world.sandbox.faults.add({ kind: 'status', status: 404, times: null, match })
+    await world.start({ backoffScale: 0.001 })
+    const { progress } = await world.settled(id, 60_000)
+    expect(progress).toMatchObject({ unknown: 300, duplicates: 0 })
+    expect((await world.unknown(id))[0]?.sentence).toContain('earlier version of Ferry')
+    expect(sent()).toBe(before)
+  })
+
+  it('looks again when a second version died as well', async () => {
+    const id = await afterUpgrade()
+    await db().query('update range set plan_version = -1 where destination_id = $1', [id])
+    const before = sent()
+    await world.start()
+    expect((await world.settled(id, 60_000)).progress).toMatchObject({ duplicates: 300 })
+    expect(sent()).toBe(before)
+  })
+})
