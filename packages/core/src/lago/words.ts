@@ -27,6 +27,7 @@ const fieldWords: Readonly<Record<string, string>> = {
 
 /** Codes that speak for the whole call. */
 const callWords: Readonly<Record<string, string>> = {
+  validation_errors: 'it does not fit Lago’s rules, and Lago did not say which field',
   bad_request: 'the request is not what Lago expects',
   expression_evaluation_failed: 'the expression of the billable metric could not be worked out',
   stripe_required: 'the customer is not set up with Stripe',

@@ -10,6 +10,7 @@ import { nexsetQuery } from '../../api/nexsets.ts'
 import { paths, type WizardStep, wizardSteps } from '../../paths.ts'
 import { connectors } from './connector/catalogue.ts'
 import { fromConfig } from './convert/from-config.ts'
+import { typedSecrets } from './convert/secret-headers.ts'
 import { toConfig } from './convert/to-config.ts'
 import { LeaveEdit } from './draft/leave-edit.tsx'
 import type { WizardForm } from './form.ts'
@@ -43,6 +44,7 @@ export function EditDestinationPage({ destinationId }: { destinationId: string }
       name,
       credentialId: values.credentialId,
       config: toConfig(values),
+      ...typedSecrets(values),
     }
     await call(changeDestination, { params: { id: destinationId }, body })
     await cache.invalidateQueries({ queryKey: destinationsKey })
@@ -55,6 +57,7 @@ export function EditDestinationPage({ destinationId }: { destinationId: string }
         nexset={nexset}
         credentials={credentials}
         purpose="edit"
+        edited={opened}
         step={step}
         stepLink={stepLink}
         goTo={(to) => void navigate(stepLink(to))}
@@ -70,7 +73,7 @@ export function EditDestinationPage({ destinationId }: { destinationId: string }
 
 /** The same for the same settings, however the screen holds them. What Lago was read for (`meters`) nobody changed here. */
 const fingerprint = (form: WizardForm): string =>
-  JSON.stringify([form.name, form.credentialId, { ...toConfig(form), meters: undefined }])
+  JSON.stringify([form.name, form.credentialId, typedSecrets(form), { ...toConfig(form), meters: undefined }])
 
 const useStep = (): WizardStep => {
   const search: Record<string, unknown> = useSearch({ strict: false })

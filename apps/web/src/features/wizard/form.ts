@@ -1,4 +1,4 @@
-import { Filter, HeaderPair, Meters, methods } from '@ferry/core'
+import { Filter, Meters, methods } from '@ferry/core'
 import { z } from 'zod'
 
 /** What a person chose as the source of one Lago field, the way the picker shows it. */
@@ -32,11 +32,19 @@ export const TemplateForm = z.object({
 })
 export type TemplateForm = z.infer<typeof TemplateForm>
 
+/** A header of the person's own. What is typed as the value of a secret one is held here alone: no config and no draft has it. */
+export const HeaderForm = z.object({
+  name: z.string(),
+  value: z.string(),
+  secret: z.literal(true).optional(),
+})
+export type HeaderForm = z.infer<typeof HeaderForm>
+
 export const AdvancedForm = z.object({
   method: z.enum(methods),
   url: z.string(),
   contentFormat: z.literal('json'),
-  headers: z.array(HeaderPair),
+  headers: z.array(HeaderForm),
   /** Empty: records are sent bare. */
   wrapKey: z.string(),
 })

@@ -1,4 +1,4 @@
-import type { Credential, Nexset } from '@ferry/contract'
+import type { Credential, Destination, Nexset } from '@ferry/contract'
 import { createContext, type ReactNode, use } from 'react'
 import type { WizardStep } from '../../paths.ts'
 import type { WizardForm } from './form.ts'
@@ -10,6 +10,8 @@ export interface WizardContext {
   credentials: readonly Credential[]
   /** `edit` keeps Nexset and connector, and says Save where a new one says Done. */
   purpose: 'create' | 'edit'
+  /** The destination whose settings these are; null for a new one. */
+  edited: Pick<Destination, 'id' | 'secretHeaders'> | null
   step: WizardStep
   stepLink: StepLink
   goTo: (step: WizardStep) => void

@@ -9,6 +9,7 @@ import { destinationsKey } from '../../api/destinations.ts'
 import { draftQuery, draftsKey, dropDraft } from '../../api/drafts.ts'
 import { nexsetQuery } from '../../api/nexsets.ts'
 import { paths, type WizardStep } from '../../paths.ts'
+import { typedSecrets } from './convert/secret-headers.ts'
 import { toConfig } from './convert/to-config.ts'
 import { formOf } from './draft/draft-form.ts'
 import { DraftNote } from './draft/draft-note.tsx'
@@ -55,7 +56,13 @@ export function WizardPage({ nexsetId, step, draftId, onReload }: WizardPageProp
     void cache.invalidateQueries({ queryKey: [...draftsKey, 'list'] })
   }
   const save = async (values: WizardForm, name: string) => {
-    const body = { name, nexsetId, credentialId: values.credentialId, config: toConfig(values) }
+    const body = {
+      name,
+      nexsetId,
+      credentialId: values.credentialId,
+      config: toConfig(values),
+      ...typedSecrets(values),
+    }
     const { id } = await call(createDestination, { body })
     // The destination is made: a draft that cannot be dropped now is only offered once too often.
     await discard().catch(() => {})
@@ -70,6 +77,7 @@ export function WizardPage({ nexsetId, step, draftId, onReload }: WizardPageProp
         nexset={nexset}
         credentials={credentials}
         purpose="create"
+        edited={null}
         step={step}
         stepLink={stepLink}
         goTo={(to) => void navigate(stepLink(to))}

@@ -1,6 +1,7 @@
 import { type AdvancedConfig, type Batching, type DestinationConfig, TemplateConfig } from '@ferry/core'
 import type { BatchingForm, WizardForm } from '../form.ts'
 import { toGrouping } from './grouping.ts'
+import { withoutValues } from './secret-headers.ts'
 import { toSources } from './source.ts'
 
 /**
@@ -41,7 +42,7 @@ const advancedConfig = ({ advanced, ...form }: WizardForm): AdvancedConfig => ({
   method: advanced.method,
   url: advanced.url,
   contentFormat: advanced.contentFormat,
-  headers: advanced.headers,
+  headers: withoutValues(advanced.headers),
   wrapKey: advanced.wrapKey === '' ? null : advanced.wrapKey,
   ...sharedConfig(form),
 })

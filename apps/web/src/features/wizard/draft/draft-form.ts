@@ -1,4 +1,5 @@
 import type { Draft } from '@ferry/contract'
+import { withoutValues } from '../convert/secret-headers.ts'
 import { WizardForm } from '../form.ts'
 
 /** A draft's values as the screens of this version know them; null when another version wrote them. */
@@ -9,8 +10,6 @@ export const formOf = (draft: Pick<Draft, 'form'>): WizardForm | null => {
 
 /** The values as they may be kept: a secret header keeps its name and loses its value. */
 export const withoutSecrets = (form: WizardForm): Draft['form'] => {
-  const headers = form.advanced.headers.map((header) =>
-    'secret' in header && header.secret === true ? { ...header, value: '' } : header,
-  )
+  const headers = withoutValues(form.advanced.headers)
   return JSON.parse(JSON.stringify({ ...form, advanced: { ...form.advanced, headers } }))
 }

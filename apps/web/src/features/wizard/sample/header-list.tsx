@@ -1,4 +1,4 @@
-import type { HeaderPair } from '@ferry/core'
+import { type HeaderPair, maskedValue } from '@ferry/core'
 import { IconLock } from '@tabler/icons-react'
 import styles from './header-list.module.css'
 
@@ -8,10 +8,10 @@ interface HeaderListProps {
   locked?: Readonly<Record<string, string>>
 }
 
-/** Headers as they are sent; the key is masked. */
+/** Headers as they are sent; the key and secret ones are masked. */
 export const HeaderList = ({ headers, locked = {} }: HeaderListProps) => (
   <dl className={styles.list}>
-    {headers.map(({ name, value }, index) => {
+    {headers.map(({ name, value, secret }, index) => {
       const why = locked[name.toLowerCase()]
       return (
         <div key={`${name} ${index}`} className={styles.pair}>
@@ -20,7 +20,7 @@ export const HeaderList = ({ headers, locked = {} }: HeaderListProps) => (
             {why !== undefined && <IconLock className={styles.lock} size={12} aria-hidden />}
           </dt>
           <dd>
-            {value}
+            {secret ? maskedValue : value}
             {why !== undefined && <span className={styles.why}>{why}</span>}
           </dd>
         </div>

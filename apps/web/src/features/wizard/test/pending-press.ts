@@ -21,10 +21,11 @@ export const readPress = (storage: Storage, nexsetId: string): Press | null => {
   }
 }
 
-/** A full or forbidden storage costs the question after a reload, and nothing else. */
+/** Without what is secret in it. A full or forbidden storage costs the question after a reload, and nothing else. */
 export const keepPress = (storage: Storage, nexsetId: string, press: Press): void => {
   try {
-    storage.setItem(keyOf(nexsetId), JSON.stringify(press))
+    const { secretHeaders: _, ...order } = press.order
+    storage.setItem(keyOf(nexsetId), JSON.stringify({ ...press, order }))
   } catch {
     // The call itself is kept on the server in any case.
   }

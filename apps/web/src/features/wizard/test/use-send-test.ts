@@ -1,7 +1,10 @@
 import type { NewTestCall } from '@ferry/contract'
 import type { DestinationConfig, PlannedRequest } from '@ferry/core'
 import { useState } from 'react'
+import { useFormContext } from 'react-hook-form'
 import { ApiError } from '../../../api/api-error.ts'
+import { typedSecrets } from '../convert/secret-headers.ts'
+import type { WizardForm } from '../form.ts'
 import { useSample, useShownPreview, useThingsToFix } from '../sample/preview-context.tsx'
 import { useChoices } from '../use-choices.ts'
 import { useWizard } from '../wizard-context.tsx'
@@ -32,7 +35,8 @@ export const useSendTest = (
   config: DestinationConfig,
   edit: PayloadEdit,
 ): SendTest => {
-  const { nexset } = useWizard()
+  const { nexset, edited } = useWizard()
+  const { getValues } = useFormContext<WizardForm>()
   const { credential } = useChoices()
   const { isStale } = useShownPreview()
   const { records, choice } = useSample()
@@ -50,6 +54,8 @@ export const useSendTest = (
     nexsetId: nexset.id,
     credentialId: credential?.id ?? '',
     config,
+    ...(edited && { destinationId: edited.id }),
+    ...typedSecrets(getValues()),
     offsets: request.offsets,
     edited: edit.isEdited,
     shown,

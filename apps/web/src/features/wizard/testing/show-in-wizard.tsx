@@ -65,6 +65,7 @@ export const showInWizard = (
     nexset,
     credentials: [credential],
     purpose: 'create',
+    edited: null,
     step: 'configure',
     stepLink: () => ({ to: '/' }),
     goTo: outside,

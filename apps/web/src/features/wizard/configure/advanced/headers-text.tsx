@@ -1,20 +1,26 @@
-import { type HeaderPair, headersFromText, headersToText } from '@ferry/core'
+import { headersFromText, headersToText } from '@ferry/core'
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
-import type { WizardForm } from '../../form.ts'
+import { withoutValues } from '../../convert/secret-headers.ts'
+import type { HeaderForm, WizardForm } from '../../form.ts'
 import { useThings } from '../../use-things.ts'
 
 /** All headers as `header1:value1,header2:value2`; what cannot be read is said and not taken over. */
-export function HeadersText({ onChange }: { onChange: (headers: HeaderPair[]) => void }) {
+export function HeadersText({ onChange }: { onChange: (headers: HeaderForm[]) => void }) {
   const { getValues } = useFormContext<WizardForm>()
-  const [text, setText] = useState(() => headersToText(getValues('advanced.headers')))
+  const [text, setText] = useState(() => headersToText(withoutValues(getValues('advanced.headers'))))
   const read = headersFromText(text)
   const fault = useThings('headers.0')
+  /** A secret one stands there as dots; what was typed into its row stays. */
+  const withTyped = (header: HeaderForm): HeaderForm => {
+    const own = getValues('advanced.headers').find(({ name, secret }) => secret && name === header.name)
+    return header.secret && own ? own : header
+  }
   const change = (typed: string) => {
     setText(typed)
     const headers = headersFromText(typed)
-    if (headers.ok) onChange(headers.headers)
+    if (headers.ok) onChange(headers.headers.map(withTyped))
   }
   return (
     <Textarea

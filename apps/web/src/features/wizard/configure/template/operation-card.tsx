@@ -8,6 +8,7 @@ import { MethodBadge } from '../../method-badge.tsx'
 import { shownRows } from './mapping/mapping-rows.ts'
 import { MappingTable } from './mapping/mapping-table.tsx'
 import styles from './operation-card.module.css'
+import { OperationOptions } from './operation-options.tsx'
 import { WhatThisSends } from './what-this-sends.tsx'
 
 /** One template: what it does, and, opened, its settings. Everything in it comes from the catalogue. */
@@ -40,6 +41,7 @@ export function OperationCard({ operation }: { operation: Operation }) {
           )}
           <WhatThisSends operation={operation} />
           <MappingTable operation={operation} />
+          <OperationOptions operation={operation} />
         </div>
       </Collapse>
     </Card>

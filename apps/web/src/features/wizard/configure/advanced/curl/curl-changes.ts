@@ -1,4 +1,11 @@
-import { type CurlRequest, type IgnoredPart, isLockedHeader, type Method, methods } from '@ferry/core'
+import {
+  type CurlRequest,
+  type IgnoredPart,
+  isLockedHeader,
+  type Method,
+  maskedValue,
+  methods,
+} from '@ferry/core'
 import type { AdvancedForm } from '../../../form.ts'
 import { followedRootKey } from '../implied-root-key.ts'
 
@@ -65,4 +72,4 @@ const changesOf = (now: AdvancedForm, next: AdvancedForm): CurlChange[] =>
   ].filter(({ before, after }) => before !== after)
 
 const headerLines = ({ headers }: AdvancedForm): string =>
-  headers.map(({ name, value }) => `${name}: ${value}`).join('\n')
+  headers.map(({ name, value, secret }) => `${name}: ${secret ? maskedValue : value}`).join('\n')
