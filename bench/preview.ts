@@ -7,7 +7,7 @@ import type { DestinationConfig, PlanContext, SourceRecord } from '@ferry/core'
 import { launchChromium } from './browser.ts'
 import { eventRecords, eventsConfig, planContext } from './core-events.ts'
 
-const rounds = Number(process.argv[2] ?? 500)
+const measuredRounds = Number(process.argv[2] ?? 500)
 const sample = 100
 const budgetMs = 8
 const origin = 'https://preview.bench'
@@ -86,7 +86,7 @@ await page.goto(`${origin}/`)
 const { planned, whole } = await page.evaluate(measure, {
   entry: join(core, 'src/index.ts'),
   given: JSON.stringify({ config: eventsConfig, records: eventRecords(sample), context: planContext }),
-  rounds,
+  rounds: measuredRounds,
   linesInSight: 60,
 })
 await browser.close()
@@ -99,5 +99,5 @@ for (const [name, values] of [
   ['plan and show', whole],
 ] as const)
   console.log(
-    `${name.padEnd(14)}${quantile(values, 0.5).toFixed(2)} ms median, ${quantile(values, 0.95).toFixed(2)} ms p95 (${sample} records, ${rounds} rounds; budget ${budgetMs} ms median)`,
+    `${name.padEnd(14)}${quantile(values, 0.5).toFixed(2)} ms median, ${quantile(values, 0.95).toFixed(2)} ms p95 (${sample} records, ${measuredRounds} rounds; budget ${budgetMs} ms median)`,
   )

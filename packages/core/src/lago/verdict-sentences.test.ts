@@ -119,7 +119,10 @@ describe('what people read of an answer', () => {
       lago(422, { code: 'stripe_required', message: 'Ask for it' }),
       'Lago refused it: the customer is not set up with Stripe: Ask for it (stripe_required).',
     ],
-    [lago(422), 'Lago refused it: it does not fit Lago’s rules, and Lago did not say which field (validation_errors).'],
+    [
+      lago(422),
+      'Lago refused it: it does not fit Lago’s rules, and Lago did not say which field (validation_errors).',
+    ],
     [
       lago(422, {
         error_details: { plan: { charges: ['value_is_invalid'], base: ['expression_evaluation_failed: x'] } },
