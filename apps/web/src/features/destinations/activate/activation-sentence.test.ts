@@ -17,12 +17,14 @@ it('says in one sentence what activating sends', () => {
     activationSentence(progress(1240), 'waiting'),
     activationSentence(progress(1), 'waiting'),
     activationSentence(progress(5), 'now'),
+    activationSentence(progress(5), 'date'),
     activationSentence(progress(0), 'waiting'),
   ]
   expect(sentences.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
     'Activating sends 1 240 waiting records, then new ones as they arrive.',
     'Activating sends 1 waiting record, then new ones as they arrive.',
     'Activating leaves 5 waiting records out and sends new ones as they arrive.',
+    'Activating sends the records that Ferry received since then, leaves earlier ones out, and sends new ones as they arrive.',
     'Activating sends new records as they arrive.',
   ])
 })

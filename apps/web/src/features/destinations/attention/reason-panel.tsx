@@ -1,6 +1,7 @@
 import type { SetAsideGroup } from '@ferry/contract'
 import { Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { reasonsQuery, type Which } from '../../../api/attention.ts'
 import { counted } from '../../../ui/numbers.ts'
 import { SidePanel } from '../../../ui/side-panel.tsx'
@@ -18,11 +19,17 @@ interface ReasonPanelProps {
   onClose: () => void
 }
 
-/** The records of one reason, with what can be done with all of them and with each. Mounted, it is open. */
+/**
+ * The records of one reason, with what can be done with all of them and with each. Mounted, it is open; it closes once none
+ * is left.
+ */
 export function ReasonPanel({ destinationId, group, which, onClose }: ReasonPanelProps) {
   useReturnFocus()
   const { code, field } = group
   const count = useCount(destinationId, group, which)
+  useEffect(() => {
+    if (count === 0) onClose()
+  }, [count, onClose])
   return (
     <SidePanel opened onClose={onClose} title={which === 'open' ? 'Needs attention' : 'Left out'} size={820}>
       <Stack>
@@ -36,13 +43,13 @@ export function ReasonPanel({ destinationId, group, which, onClose }: ReasonPane
               : ` · Lago answered ${group.sample.status}`}
           </Text>
         </div>
-        {which === 'open' && count > 0 && (
+        {which === 'open' && count > 1 && (
           <>
             <AsideActs
               destinationId={destinationId}
               records={{ code, field }}
-              about={count === 1 ? 'this record' : `all ${counted(count, 'record')} of this reason`}
-              all={count > 1}
+              about={`all ${counted(count, 'record')} of this reason`}
+              all
               onDone={onClose}
             />
             <AsideExport destinationId={destinationId} reason={group} />

@@ -25,7 +25,6 @@ export function RecordForm({ destinationId, record }: RecordFormProps) {
   const [text, setText] = useState(before)
   const isEdited = text !== before
   const fault = isEdited ? jsonFault(text) : null
-  useHoldPanel(isEdited)
   const params = { id: destinationId, offset }
   const save = useAct(destinationId, async (): Promise<ActResult> => {
     await call(editSetAside, { params, body: { text, revision } })
@@ -38,6 +37,7 @@ export function RecordForm({ destinationId, record }: RecordFormProps) {
       body: { records: { offsets: [offset] } },
     }).catch(savedOnly)
   })
+  useHoldPanel(isEdited && !save.isSuccess && !saveAndRetry.isSuccess)
   const failed = saveAndRetry.error ?? save.error
   return (
     <Stack gap="sm">

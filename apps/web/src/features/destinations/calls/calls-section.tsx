@@ -64,6 +64,7 @@ export function CallsSection({ destinationId, liveness, isActive, filter, onFilt
             size="xs"
             mx="md"
             mb={6}
+            style={{ flexWrap: 'wrap' }}
             aria-label="Which calls to show"
             data={Object.entries(callFilters).map(([value, { label }]) => ({ value, label }))}
             value={filter}
