@@ -117,7 +117,7 @@ const wizard = async (page: Page, ferry: Ferry, nexsetId: string, look: Look) =>
   await look('wizard-preview')
   await pullSheet(page, 'Hide')
   await page.getByRole('combobox', { name: 'Endpoint' }).click()
-  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
   await look('wizard-endpoints')
   await page.keyboard.press('Escape')
   await page.getByRole('textbox', { name: 'Batch Size' }).fill('20')

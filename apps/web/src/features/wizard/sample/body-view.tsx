@@ -1,7 +1,6 @@
 import { type Path, prettyJson } from '@ferry/core'
 import { Button, Text } from '@mantine/core'
-import { useEventListener, useMergedRef } from '@mantine/hooks'
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import { count } from '../../../ui/numbers.ts'
 import styles from './body-view.module.css'
 import { JsonLines, lineHeight } from './json-lines.tsx'
@@ -66,21 +65,24 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 /** Lines; the one pointed at, or stepped to with the arrow keys, says where its value comes from. */
 function PrettyBody({ body, label, explain }: PrettyBodyProps) {
   const lines = useMemo(() => prettyJson(body).split('\n'), [body])
-  const scroller = useRef<HTMLElement>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const [pointed, setPointed] = useState<number | null>(null)
   const active = pointed !== null && pointed < lines.length ? pointed : null
-  const listening = useEventListener('keydown', (event: KeyboardEvent) => {
+  const step = useEffectEvent((event: KeyboardEvent) => {
     const by = steps[event.key]
     if (by === undefined || !explain) return
     event.preventDefault()
     const next = Math.min(Math.max((active ?? -1) + by, 0), lines.length - 1)
     setPointed(next)
-    keepInSight(scroller.current, next)
+    if (scroller) keepInSight(scroller, next)
   })
-  const ref = useMergedRef(scroller, listening)
+  useEffect(() => {
+    scroller?.addEventListener('keydown', step)
+    return () => scroller?.removeEventListener('keydown', step)
+  }, [scroller])
   return (
     <>
-      <section ref={ref} className={styles.body} aria-label={label} tabIndex={0}>
+      <section ref={setScroller} className={styles.body} aria-label={label} tabIndex={0}>
         <JsonLines
           lines={lines}
           scroller={scroller}
@@ -99,8 +101,7 @@ function PrettyBody({ body, label, explain }: PrettyBodyProps) {
 
 const hint = 'Point at a value, or step with ↑ and ↓, to see where it comes from.'
 
-const keepInSight = (scroller: HTMLElement | null, line: number): void => {
-  if (!scroller) return
+const keepInSight = (scroller: HTMLElement, line: number): void => {
   const top = line * lineHeight
   if (top < scroller.scrollTop) scroller.scrollTop = top
   const below = top + 2 * lineHeight - scroller.clientHeight

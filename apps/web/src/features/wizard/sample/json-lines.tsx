@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { Fragment, memo, type RefObject, useMemo, useState } from 'react'
+import { Fragment, memo, useMemo, useState } from 'react'
 import { changedLines } from './changed-lines.ts'
 import { pieces } from './json-line.ts'
 import styles from './json-lines.module.css'
@@ -13,8 +13,8 @@ interface Seen {
 
 interface JsonLinesProps {
   lines: readonly string[]
-  /** The element that scrolls around them. */
-  scroller: RefObject<HTMLElement | null>
+  /** The element that scrolls around them; null until it is in the page. */
+  scroller: HTMLElement | null
   /** The line that is pointed at or stepped to; null for none. */
   active?: number | null
   onPoint?: (line: number) => void
@@ -35,7 +35,7 @@ export function JsonLines({ lines, scroller, active = null, onPoint, marked }: J
   // oxlint-disable-next-line react/incompatible-library -- what it returns is read in this render alone, by no memoized part
   const virtual = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => lineHeight,
     overscan,
     initialRect: { width: 500, height: 500 },

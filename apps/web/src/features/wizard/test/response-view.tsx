@@ -1,6 +1,6 @@
 import { prettyJson } from '@ferry/core'
 import { Button, Text } from '@mantine/core'
-import { useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { bytes } from '../../../ui/numbers.ts'
 import { byteLength } from '../sample/byte-length.ts'
 import { JsonLines, lineHeight } from '../sample/json-lines.tsx'
@@ -52,7 +52,7 @@ function ResponseText({ body, fileName }: { body: string; fileName: string }) {
   const [isWrapped, setWrapped] = useState(false)
   const [wanted, setWanted] = useState('')
   const [at, setAt] = useState(0)
-  const scroller = useRef<HTMLElement>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const text = useMemo(() => (isRaw ? body : prettyJson(body)), [body, isRaw])
   const lines = useMemo(() => text.split('\n'), [text])
   const found = useMemo(() => linesWith(lines, wanted), [lines, wanted])
@@ -61,8 +61,8 @@ function ResponseText({ body, fileName }: { body: string; fileName: string }) {
     const next = (at + by + found.length) % found.length
     setAt(next)
     const line = found[next]
-    if (line !== undefined && scroller.current)
-      scroller.current.scrollTop = Math.max(0, line * lineHeight - scroller.current.clientHeight / 2)
+    if (line === undefined || !scroller) return
+    scroller.scrollTo({ top: line * lineHeight - scroller.clientHeight / 2 })
   }
   return (
     <>
@@ -81,7 +81,7 @@ function ResponseText({ body, fileName }: { body: string; fileName: string }) {
         found={found.length}
         onStep={stepBy}
       />
-      <section ref={scroller} className={styles.text} aria-label="Response body" tabIndex={0}>
+      <section ref={setScroller} className={styles.text} aria-label="Response body" tabIndex={0}>
         {isRaw || isWrapped ? (
           <pre className={styles.plain}>{text}</pre>
         ) : (
