@@ -62,11 +62,12 @@ export class Committer {
       })),
     )
     this.#next.unknown.push(
-      ...outcome.unknown.map(({ offset, sentence }) => ({
+      ...outcome.unknown.map(({ offset, sentence, lookUp }) => ({
         destination_id,
         number,
         record_offset: offset,
         sentence,
+        look_up: lookUp,
         call_ref: ref,
         natural_key: key,
       })),

@@ -9,7 +9,14 @@ export interface RangeOutcome {
   delivered: number[]
   duplicates: number[]
   setAside: AsideOutcome[]
-  unknown: { offset: number; sentence: string }[]
+  unknown: UnknownOutcome[]
+}
+
+export interface UnknownOutcome {
+  offset: number
+  sentence: string
+  /** What a look-up found, in words; null when there was none. */
+  lookUp: string | null
 }
 
 export interface AsideOutcome {

@@ -42,9 +42,9 @@ onEachEngine((db) => {
     })
     expect(claimed).toEqual([2])
     expect(held).toEqual([
-      { offset: 0, state: 'arrived', origin: 'test', isSame: true },
-      { offset: 1, state: 'unknown', origin: 'test', isSame: true },
-      { offset: 3, state: 'sending', origin: 'test', isSame: true },
+      { offset: 0, state: 'arrived', origin: 'test', isSame: true, isFirst: true },
+      { offset: 1, state: 'unknown', origin: 'test', isSame: true, isFirst: true },
+      { offset: 3, state: 'sending', origin: 'test', isSame: true, isFirst: true },
     ])
   })
 
@@ -60,7 +60,7 @@ onEachEngine((db) => {
       content,
     })
     expect(claimed).toEqual([0])
-    expect(held).toEqual([{ offset: 1, state: 'sending', origin: 'test', isSame: true }])
+    expect(held).toEqual([{ offset: 1, state: 'sending', origin: 'test', isSame: true, isFirst: true }])
   })
 
   it('forgets no earlier send when a confirmed second one had no effect', async () => {
@@ -80,8 +80,8 @@ onEachEngine((db) => {
     expect(
       (await claimIntents(db(), { ...key, offsets: [0, 1, 2], origin: 'delivery', content })).held,
     ).toEqual([
-      { offset: 0, state: 'arrived', origin: 'delivery', isSame: true },
-      { offset: 1, state: 'unknown', origin: 'delivery', isSame: true },
+      { offset: 0, state: 'arrived', origin: 'delivery', isSame: true, isFirst: true },
+      { offset: 1, state: 'unknown', origin: 'delivery', isSame: true, isFirst: true },
     ])
   })
 
@@ -93,7 +93,7 @@ onEachEngine((db) => {
     await claimIntents(db(), again)
     await settleIntents(db(), key, [0], 'absent')
     const { held } = await claimIntents(db(), { ...again, again: false })
-    expect(held).toEqual([{ offset: 0, state: 'arrived', origin: 'test', isSame: false }])
+    expect(held).toEqual([{ offset: 0, state: 'arrived', origin: 'test', isSame: false, isFirst: true }])
     await claimIntents(db(), again)
     await settleIntents(db(), key, [0], 'arrived')
     expect((await claimIntents(db(), { ...again, again: false })).held).toMatchObject([{ isSame: true }])

@@ -33,6 +33,8 @@ export interface HeldIntent {
   origin: 'test' | 'delivery'
   /** What was sent has the content of this claim, as far as it is known. */
   isSame: boolean
+  /** It was not sent once more after an earlier call. */
+  isFirst: boolean
 }
 
 /** No call takes as long as this, so whoever was sending has died. */
@@ -54,19 +56,19 @@ export const claimIntents = async (
     /** From `contentOf`. */
     content: string
   },
-): Promise<{ claimed: number[]; held: HeldIntent[] }> => {
+): Promise<{ claimed: number[]; held: HeldIntent[]; isFirst: boolean }> => {
   const { organization, credentialId, operation, nexsetId, origin, content } = claim
   // A fixed order, so that two claims of overlapping records cannot wait for each other.
   const offsets = [...claim.offsets].sort((a, b) => a - b)
   await ageIntents(db, claim)
-  const inserted = await db.query<{ record_offset: number }>(
+  const inserted = await db.query<{ record_offset: number; is_first: boolean }>(
     `insert into intent as i (organization, operation, nexset_id, record_offset, state, origin, credential_id, content)
      select $1, $2, $3, o::bigint, 'sending', $4, $7, $8
      from json_array_elements_text($5::json) with ordinality as t (o, position) order by position
      on conflict (organization, operation, nexset_id, record_offset)
      do update set state = 'sending', earlier_state = i.state, at = now(), content = $8, earlier_content = i.content
      where i.state = 'confirmed' or ($6::boolean and i.state <> 'sending')
-     returning record_offset`,
+     returning record_offset, i.earlier_state is null as is_first`,
     [
       organization,
       operation,
@@ -82,6 +84,7 @@ export const claimIntents = async (
   const others = offsets.filter((offset) => !claimed.has(offset))
   return {
     claimed: offsets.filter((offset) => claimed.has(offset)),
+    isFirst: inserted.every((row) => row.is_first),
     held: others.length === 0 ? [] : await readIntents(db, claim, others, content),
   }
 }
@@ -94,19 +97,25 @@ const readIntents = async (
   content: string,
 ): Promise<HeldIntent[]> => {
   const rows = await db.query<
-    Omit<HeldIntent, 'offset' | 'isSame'> & { record_offset: number; is_same: boolean }
+    Omit<HeldIntent, 'offset' | 'isSame' | 'isFirst'> & {
+      record_offset: number
+      is_same: boolean
+      is_first: boolean
+    }
   >(
-    `select record_offset, state, origin, coalesce(content = $5, true) as is_same from intent
+    `select record_offset, state, origin, coalesce(content = $5, true) as is_same, earlier_state is null as is_first
+     from intent
      where organization = $1 and operation = $2 and nexset_id = $3
        and record_offset in (select o::bigint from json_array_elements_text($4::json) as t (o))
      order by record_offset`,
     [organization, operation, nexsetId, JSON.stringify(offsets), content],
   )
-  return rows.map(({ record_offset, state, origin, is_same }) => ({
+  return rows.map(({ record_offset, state, origin, is_same, is_first }) => ({
     offset: record_offset,
     state,
     origin,
     isSame: is_same,
+    isFirst: is_first,
   }))
 }
 

@@ -65,7 +65,9 @@ export interface SetAsideRow extends RecordRow {
   stored: string | null
 }
 
-export type UnknownRow = RecordRow
+export interface UnknownRow extends RecordRow {
+  look_up: string | null
+}
 
 /** Intents that end with this commit; `absent` gives the claim back. */
 export interface IntentRow {
@@ -180,10 +182,10 @@ const statement = `
     join moved using (destination_id, number) left join made on made.ref = t.call_ref
   ),
   unclear as (
-    insert into unknown_record (destination_id, record_offset, sentence, call_id, range_number, config_number)
-    select t.destination_id, record_offset, t.sentence, made.id, moved.number, moved.config_number
+    insert into unknown_record (destination_id, record_offset, sentence, call_id, range_number, config_number, look_up)
+    select t.destination_id, record_offset, t.sentence, made.id, moved.number, moved.config_number, t.look_up
     from json_to_recordset($4::json) as t (
-      destination_id uuid, number int, record_offset bigint, sentence text, call_ref int)
+      destination_id uuid, number int, record_offset bigint, sentence text, call_ref int, look_up text)
     join moved using (destination_id, number) left join made on made.ref = t.call_ref
   ),
   blocking as (

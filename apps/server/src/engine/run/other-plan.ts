@@ -54,7 +54,8 @@ const place = (
     const conflict = { code: 'conflict', field: 'transaction_id', status: null, mayBeStored: true }
     const sentence = `${otherEvent} It differs in: ${look.fields.join(', ')}.`
     outcome.setAside.push({ offset, ...conflict, sentence, stored: look.stored })
-  } else if (look.kind === 'unreadable' && isLastTry) outcome.unknown.push({ offset, sentence: notFound })
+  } else if (look.kind === 'unreadable' && isLastTry)
+    outcome.unknown.push({ offset, sentence: notFound, lookUp: null })
   else later.push(offset)
 }
 

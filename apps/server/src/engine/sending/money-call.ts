@@ -5,6 +5,7 @@ import { claimIntents, type HeldIntent, type IntentKey, settleIntents } from '..
 import { type Ledger, noOutcome, type RangeOutcome } from '../ledger.ts'
 import type { IntentRow } from '../ranges/commit.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
+import type { TopUpLookUp } from './look-up-top-up.ts'
 
 /** A request whose repeat moves money again (resend class C): its intents are durable before the first byte. */
 export class MoneyCall {
@@ -15,6 +16,8 @@ export class MoneyCall {
   readonly #offsets: readonly number[]
   #claimed: number[] = []
   #held: HeldIntent[] = []
+  /** No call of any of its records was made before, as far as is known: what Lago lists of them is of this one. */
+  isFirst = false
 
   constructor(
     { deps, version, ledger }: { deps: { db: Db }; version: ConfigVersion; ledger: Ledger },
@@ -34,7 +37,7 @@ export class MoneyCall {
 
   /** Claims all its records; answers those that nobody has sent before. */
   async claim(): Promise<number[]> {
-    const { claimed, held } = await claimIntents(this.#db, {
+    const { claimed, held, isFirst } = await claimIntents(this.#db, {
       ...this.#key,
       credentialId: this.#credentialId,
       content: this.#content,
@@ -43,6 +46,7 @@ export class MoneyCall {
     })
     this.#claimed = claimed
     this.#held = held
+    this.isFirst = isFirst
     return claimed
   }
 
@@ -52,23 +56,31 @@ export class MoneyCall {
   }
 
   /** What became of records that were sent before; `busy` when somebody is sending one this moment. */
-  async settleHeld(): Promise<{ outcome: RangeOutcome; busy: boolean }> {
+  async settleHeld(lookUp: () => Promise<TopUpLookUp>): Promise<{ outcome: RangeOutcome; busy: boolean }> {
     await this.giveBack()
     const outcome = noOutcome()
-    for (const { offset, state, origin, isSame } of this.#held) {
+    for (const { offset, state, origin, isSame, isFirst } of this.#held) {
       if (state === 'arrived' && isSame) outcome.duplicates.push(offset)
       if (state === 'arrived' && !isSame)
-        outcome.unknown.push({ offset, sentence: origin === 'test' ? otherTest : otherDelivery })
-      if (state === 'unknown')
-        outcome.unknown.push({ offset, sentence: origin === 'test' ? unknownTest : unknownDelivery })
+        outcome.unknown.push({
+          offset,
+          sentence: origin === 'test' ? otherTest : otherDelivery,
+          lookUp: null,
+        })
+      if (state === 'unknown') {
+        const sentence = origin === 'test' ? unknownTest : unknownDelivery
+        const found = isSame && isFirst ? await lookUp() : null
+        if (found?.kind === 'arrived') outcome.duplicates.push(offset)
+        else outcome.unknown.push({ offset, sentence, lookUp: found?.told ?? null })
+      }
     }
     return { outcome, busy: this.#held.some(({ state }) => state === 'sending') }
   }
 
-  /** How its intents end with a verdict, to be committed with the outcome. */
-  ended(verdict: Verdict): IntentRow[] {
+  /** How its intents end with a verdict of this kind, to be committed with the outcome. */
+  ended(kind: Verdict['kind']): IntentRow[] {
     const { organization, operation, nexsetId: nexset_id } = this.#key
-    const state = endings[verdict.kind]
+    const state = endings[kind]
     return this.#offsets.map((record_offset) => ({
       organization,
       operation,

@@ -27,6 +27,8 @@ export interface Situation {
   /** Whether a record is an event that another record is already. */
   isRepeated: (offset: number) => boolean
   lookUp: (position: number) => Promise<LookUp>
+  /** What was looked at after an unknown outcome that must not be repeated, in words. */
+  lookedUp: string | null
 }
 
 /**
@@ -52,7 +54,7 @@ export const resolveAnswer = async (situation: Situation): Promise<Effects> => {
       return effects
     case 'unknown':
       if (resendClass === 'C')
-        effects.outcome.unknown = offsets.map((offset) => ({ offset, sentence: verdict.sentence }))
+        effects.outcome.unknown = unknownOf(offsets, verdict.sentence, situation.lookedUp)
       else effects.maybeSent = offsets
       return effects
     case 'retry':
@@ -63,6 +65,9 @@ export const resolveAnswer = async (situation: Situation): Promise<Effects> => {
       return verdict satisfies never
   }
 }
+
+const unknownOf = (offsets: readonly number[], sentence: string, lookUp: string | null) =>
+  offsets.map((offset) => ({ offset, sentence, lookUp }))
 
 const without = (offsets: readonly number[], positions: readonly number[]) => {
   const left = new Set(positions)
@@ -78,7 +83,7 @@ const resolveRejected = async (
   const { offsets, method } = request
   const status = answer.kind === 'answered' ? answer.status : null
   if (method === 'DELETE' && status === 404 && offsets.every((_, position) => wasMaybeSent(position))) {
-    effects.outcome.unknown = offsets.map((offset) => ({ offset, sentence: perhapsDeleted }))
+    effects.outcome.unknown = unknownOf(offsets, perhapsDeleted, null)
     return
   }
   const refused = groupRefusals(verdict.refusals)
@@ -148,7 +153,7 @@ const placeTaken = async (
     outcome.setAside.push({ offset, ...conflict, sentence, status })
   } else if (found.kind === 'stopped') later.push(offset)
   else if (isOfThisRange(situation, position)) outcome.duplicates.push(offset)
-  else if (situation.isLastTry) outcome.unknown.push({ offset, sentence: unreadable })
+  else if (situation.isLastTry) outcome.unknown.push({ offset, sentence: unreadable, lookUp: null })
   else later.push(offset)
 }
 

@@ -6,6 +6,7 @@ import { holds } from '../ranges/positions.ts'
 import { callRow } from './call-row.ts'
 import { type Ending, together, unclearMoney } from './ending.ts'
 import { lookUpEvent } from './look-up.ts'
+import { lookUpTopUp } from './look-up-top-up.ts'
 import { MoneyCall } from './money-call.ts'
 import { makeCall } from './one-call.ts'
 import { type Effects, resolveAnswer } from './resolve.ts'
@@ -64,7 +65,7 @@ export class Sender {
 
   /** Some records of a money call were sent before: they get their outcome, the others are planned again. */
   async #withoutHeld(unit: Unit, money: MoneyCall, left: number[]): Promise<Ending | { again: Unit[] }> {
-    const { outcome, busy } = await money.settleHeld()
+    const { outcome, busy } = await money.settleHeld(() => this.#lookUpTopUp(unit.request))
     await this.#sending.committer.land(this.#sending.ledger, {
       outcome,
       landed: 0,
@@ -86,11 +87,13 @@ export class Sender {
     const { request } = unit
     ledger.takeOff(request.offsets.length)
     const begunAt = performance.now()
-    const { sent, verdict } = await makeCall(this.#sending, request, money !== null)
-    slots.learn(verdict.kind !== 'unknown' && verdict.kind !== 'retry', begunAt)
-    const afterSeconds = verdict.kind === 'retry' ? verdict.afterSeconds : null
+    const { sent, verdict: answered } = await makeCall(this.#sending, request, money !== null)
+    slots.learn(answered.kind !== 'unknown' && answered.kind !== 'retry', begunAt)
+    const afterSeconds = answered.kind === 'retry' ? answered.afterSeconds : null
     await (await this.#budget(request)).learn(sent.answer, afterSeconds)
-    if (verdict.kind === 'accepted' && request.identities[0]) await stores.learn(version, sent.answer)
+    if (answered.kind === 'accepted' && request.identities[0]) await stores.learn(version, sent.answer)
+    const looked = answered.kind === 'unknown' && money?.isFirst ? await this.#lookUpTopUp(request) : null
+    const verdict: Verdict = looked?.kind === 'arrived' ? { kind: 'accepted' } : answered
     const effects = await resolveAnswer({
       request,
       answer: sent.answer,
@@ -100,21 +103,26 @@ export class Sender {
       wasSamePlan: ledger.claimed.isSamePlan,
       isLastTry: ledger.claimed.attempts >= lookUpTries,
       isRepeated: (offset) => unit.repeated.has(offset),
+      lookedUp: looked?.kind === 'unclear' ? looked.told : null,
       lookUp: (position) => lookUpEvent(readerOf(this.#sending), request, position),
     })
-    const call = callRow(ledger.claimed, request, ledger.claimed.attempts + unit.attempt, sent, verdict)
+    const call = callRow(ledger.claimed, request, ledger.claimed.attempts + unit.attempt, sent, answered)
     const { responseWebhook } = version.config
     await committer.land(ledger, {
       outcome: effects.outcome,
       landed: request.offsets.length,
       call,
       key: unit.key,
-      intents: money?.ended(verdict) ?? [],
+      intents: money?.ended(verdict.kind) ?? [],
       response: responseWebhook ? responseRecord(call, request, sent) : null,
     })
     if (verdict.kind === 'accepted' || verdict.kind === 'exists' || verdict.kind === 'rejected')
       this.#sending.getThrough()
     return this.#next(unit, verdict, sent, effects)
+  }
+
+  #lookUpTopUp(request: PlannedRequest) {
+    return lookUpTopUp(readerOf(this.#sending), request)
   }
 
   #budget(request: PlannedRequest) {

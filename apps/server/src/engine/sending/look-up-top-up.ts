@@ -1,0 +1,82 @@
+import type { PlannedRequest } from '@ferry/core'
+import { z } from 'zod'
+import type { OutgoingRequest } from '../../lago/send.ts'
+import type { Reader } from './look-up.ts'
+
+/**
+ * What Lago lists of a wallet transaction that may have been created.
+ * - `arrived`: it lists one with the reference and the credits of this record
+ * - `unclear`: anything else; `told` says what was looked at, null when nothing was
+ * That Lago lists none never proves that there is none, nor that there will be none.
+ */
+export type TopUpLookUp = { kind: 'arrived' } | { kind: 'unclear'; told: string | null }
+
+const Sent = z.object({
+  wallet_transaction: z.object({
+    wallet_id: z.string().min(1),
+    paid_credits: z.string().optional(),
+    granted_credits: z.string().optional(),
+    metadata: z.array(z.object({ key: z.string(), value: z.string() })).optional(),
+  }),
+})
+const Listed = z.object({
+  wallet_transactions: z.array(z.object({ lago_id: z.string(), credit_amount: z.string() })),
+})
+
+/**
+ * Looks for the wallet transaction of a request whose outcome is unknown, by its `ferry_ref`
+ * (lago-api:app/controllers/api/v1/wallet_transactions_controller.rb, `metadata[key]=value`). Only right where no earlier call
+ * of the same record was made: its transaction would have the same reference.
+ */
+export const lookUpTopUp = async (reader: Reader, request: PlannedRequest): Promise<TopUpLookUp> => {
+  const { send, limits, credential, share, signal } = reader
+  const sent = sentTopUp(request)
+  if (sent === null) return { kind: 'unclear', told: null }
+  const { wallet_id: wallet, metadata = [], paid_credits, granted_credits } = sent
+  const reference = metadata.find(({ key }) => key === 'ferry_ref')?.value
+  if (reference === undefined) return { kind: 'unclear', told: noReference(wallet) }
+  const search = new URLSearchParams({ 'metadata[ferry_ref]': reference, per_page: '20' }).toString()
+  const asked: OutgoingRequest = {
+    method: 'GET',
+    url: `${credential.baseUrl}/wallets/${encodeURIComponent(wallet)}/wallet_transactions?${search}`,
+    headers: [{ name: 'Accept', value: 'application/json' }],
+    body: null,
+  }
+  const budget = await limits.budgetFor(credential.id, asked)
+  await budget.take(share, signal)
+  if (signal.aborted) return { kind: 'unclear', told: null }
+  const { answer } = await send(credential, asked, { signal })
+  await budget.learn(answer)
+  const listed = answer.kind === 'answered' && answer.status === 200 ? readListed(answer.body) : null
+  if (listed === null) return { kind: 'unclear', told: unread(wallet, reference) }
+  if (listed.length === 0) return { kind: 'unclear', told: noneListed(wallet, reference) }
+  const wanted = [paid_credits, granted_credits].flatMap((credits) => credits ?? []).map(plain)
+  const isOurs = listed.some(({ credit_amount }) => wanted.includes(plain(credit_amount)))
+  return isOurs ? { kind: 'arrived' } : { kind: 'unclear', told: otherCredits(wallet, reference, listed) }
+}
+
+const sentTopUp = ({ method, url, body, offsets }: PlannedRequest) => {
+  if (method !== 'POST' || offsets.length !== 1 || body === null) return null
+  if (!new URL(url).pathname.endsWith('/wallet_transactions')) return null
+  return Sent.safeParse(JSON.parse(body)).data?.wallet_transaction ?? null
+}
+
+const readListed = (body: string) => {
+  try {
+    return Listed.safeParse(JSON.parse(body)).data?.wallet_transactions ?? null
+  } catch {
+    return null
+  }
+}
+
+/** `10.0` and `10` are the same credits; compared as text, so that no digit is lost. */
+const plain = (credits: string): string => (credits.includes('.') ? credits.replace(/\.?0+$/, '') : credits)
+
+const noReference = (wallet: string) =>
+  `This top-up was sent without ferry_ref, so Lago cannot be asked for it. Look through the transactions of wallet ${wallet} for one of its credits and time.`
+const unread = (wallet: string, reference: string) =>
+  `Lago did not list the transactions of wallet ${wallet} with ferry_ref ${reference} after the call.`
+const noneListed = (wallet: string, reference: string) =>
+  `Lago listed no transaction of wallet ${wallet} with ferry_ref ${reference} after the call. That does not prove that there is none: it may have been on its way. Look again.`
+const otherCredits = (wallet: string, reference: string, listed: readonly { lago_id: string }[]) =>
+  `Lago lists ${listed.map(({ lago_id }) => lago_id).join(', ')} of wallet ${wallet} with ferry_ref ${reference}, but with other credits than this record has now.`
