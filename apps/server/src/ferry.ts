@@ -52,7 +52,8 @@ export const startFerry = async (config: Config, { ending, onLost, say }: FerryO
   const secret = await openSecret(db, config)
   const sandbox = await starting
   const now = () => new Date()
-  const { hosts, close: stopFollowing } = await openAllowedHosts(db, config.allowedHosts, now(), (error) =>
+  const seed = config.role === 'worker' ? null : config.allowedHosts
+  const { hosts, close: stopFollowing } = await openAllowedHosts(db, seed, now(), (error) =>
     log.error({ error }, 'The list of allowed hosts could not be read again'),
   )
   ending.push(stopFollowing)

@@ -25,14 +25,17 @@ export class AllowedHostList implements AllowedHosts {
   }
 }
 
-/** Puts what FERRY_ALLOWED_HOSTS names on the list, and follows it from then on. `close` stops following. */
+/**
+ * Puts what FERRY_ALLOWED_HOSTS names on the list, and follows it from then on. `close` stops following. Without a `seed` it
+ * only follows: a worker, which may be started without that setting, must not take off what the server's names.
+ */
 export const openAllowedHosts = async (
   db: Db,
-  seed: readonly string[],
+  seed: readonly string[] | null,
   now: Date,
   onTrouble: (error: unknown) => void,
 ): Promise<{ hosts: AllowedHostList; close: () => Promise<void> }> => {
-  await seedAllowedHosts(db, seed, now)
+  if (seed) await seedAllowedHosts(db, seed, now)
   const hosts = new AllowedHostList(db)
   const close = await db.listen('allowed_host', () => void hosts.reload().catch(onTrouble))
   await hosts.reload()

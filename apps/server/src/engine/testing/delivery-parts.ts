@@ -6,7 +6,7 @@ import { readAllowedHosts } from '../../lago/address-policy.ts'
 import { createSend } from '../../lago/client.ts'
 import { createLimits } from '../../limits/limits.ts'
 
-const secretText = 'a master key of the tests, long enough'
+export const secretText = 'a master key of the tests, long enough'
 
 /** What a process of Ferry has, as far as delivery needs it. */
 export const deliveryDeps = async (

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type DatabaseOptions, openDatabase } from '../db/open-database.ts'
+import { engines, newTestDatabase } from '../testing/databases.ts'
+import { secretText, usage } from './testing/delivery-parts.ts'
+import { DeliveryWorld } from './testing/delivery-world.ts'
+
+const main = new URL('../main.ts', import.meta.url).pathname
+
+describe.runIf(engines.includes('postgresql'))(
+  'a process with FERRY_ROLE=worker',
+  { timeout: 90_000 },
+  () => {
+    let database: { options: DatabaseOptions; remove: () => Promise<void> }
+    let world: DeliveryWorld
+    const workers: ChildProcess[] = []
+    beforeEach(async () => {
+      database = await newTestDatabase('postgresql')
+      world = await DeliveryWorld.open(await openDatabase(database.options))
+    })
+    afterEach(async () => {
+      for (const worker of workers.splice(0)) {
+        const gone = once(worker, 'exit')
+        worker.kill('SIGKILL')
+        await gone
+      }
+      await world.close()
+      await world.db.close()
+      await database.remove()
+    })
+
+    /** Nothing is set but the role and what a worker needs. */
+    const startWorker = () => {
+      const { PATH } = process.env
+      const env = { PATH, FERRY_ROLE: 'worker', DATABASE_URL: database.options.url, FERRY_SECRET: secretText }
+      workers.push(spawn(process.execPath, [main], { env, stdio: ['ignore', 'ignore', 'inherit'] }))
+    }
+
+    it('delivers with nothing but DATABASE_URL and FERRY_SECRET, and leaves the list of hosts as it is', async () => {
+      // As a server has put it there whose FERRY_ALLOWED_HOSTS names it.
+      await world.db.query(
+        `insert into allowed_host (entry, from_environment, added_at) values ('127.0.0.1', true, now())`,
+      )
+      const { id } = await world.destination(usage(2_500))
+      await world.db.query('update credential set sandbox = false')
+      startWorker()
+      startWorker()
+      await world.activate(id)
+      const { progress } = await world.settled(id, 60_000)
+      expect(progress).toMatchObject({ delivered: 2_500, duplicates: 0, setAside: 0, unknown: 0 })
+      expect(world.sandbox.counts()).toMatchObject({ events: 2_500, repeatedTransactionIds: {} })
+      expect(await world.db.query('select entry from allowed_host')).toEqual([{ entry: '127.0.0.1' }])
+    })
+  },
+)
