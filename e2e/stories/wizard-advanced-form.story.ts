@@ -2,7 +2,15 @@ import { createCredential, getDestination } from '@ferry/contract'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
 import { usageFile } from '../stack/usage.ts'
-import { choose, finish, openConfigure, rawBody, requestLines } from '../stack/wizard.ts'
+import {
+  choose,
+  finish,
+  openConfigure,
+  openRequest,
+  rawBody,
+  requestLines,
+  samplePanel,
+} from '../stack/wizard.ts'
 
 test('S07–S19 Advanced carries over and back, explains the call, and takes every setting', async ({
   signedIn: page,
@@ -84,6 +92,18 @@ test('S07–S19 Advanced carries over and back, explains the call, and takes eve
     await page.keyboard.press('Enter')
     await expect(page.getByRole('textbox', { name: 'Value of header 1' })).toHaveValue('{record.region}')
   })
+  await test.step('S12 a secret header is typed blind, and shown as dots', async () => {
+    await page.getByRole('button', { name: 'Add header' }).click()
+    await page.getByRole('textbox', { name: 'Name of header 2' }).fill('X-Token')
+    await page.getByRole('button', { name: 'Secret: header 2' }).click()
+    await page.getByLabel('Secret value of header 2').fill('hush-hush')
+    await openRequest(page, 0)
+    await page.getByRole('tab', { name: 'Headers', exact: true }).first().click()
+    await expect(page.getByRole('definition').filter({ hasText: /^•{8}$/ })).toBeVisible()
+    await expect(samplePanel(page)).not.toContainText('hush-hush')
+    await expectAccessible(page)
+    await page.getByRole('tab', { name: 'Body', exact: true }).click()
+  })
   await test.step('S10 a cURL command changes the settings, and Undo changes them back', async () => {
     await url.focus()
     await page.evaluate((text) => {
@@ -136,11 +156,15 @@ test('S07–S19 Advanced carries over and back, explains the call, and takes eve
   await test.step('all of it is saved', async () => {
     await expect(requestLines(page).first()).toContainText('/api/v1/imports')
     const id = await finish(page)
-    const { config } = await callFerry(ferry, getDestination, { params: { id } })
+    const { config, secretHeaders } = await callFerry(ferry, getDestination, { params: { id } })
+    expect(secretHeaders).toEqual(['x-token'])
     expect(config).toMatchObject({
       mode: 'advanced',
       url: '/imports',
-      headers: [{ name: 'X-Region', value: '{record.region}' }],
+      headers: [
+        { name: 'X-Region', value: '{record.region}' },
+        { name: 'X-Token', value: '', secret: true },
+      ],
       responseWebhook: true,
       delivery: { requestsPerSecond: 10, inFlight: 4 },
     })

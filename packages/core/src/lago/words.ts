@@ -27,7 +27,6 @@ const fieldWords: Readonly<Record<string, string>> = {
 
 /** Codes that speak for the whole call. */
 const callWords: Readonly<Record<string, string>> = {
-  validation_errors: 'it does not fit Lago’s rules, and Lago did not say which field',
   bad_request: 'the request is not what Lago expects',
   expression_evaluation_failed: 'the expression of the billable metric could not be worked out',
   stripe_required: 'the customer is not set up with Stripe',
@@ -35,6 +34,11 @@ const callWords: Readonly<Record<string, string>> = {
   no_voidable_amount: 'there is nothing left to void',
   wallet_is_terminated: 'the wallet has ended',
   invoice_not_draft: 'the invoice is not a draft any more',
+}
+
+/** Codes that say nothing by themselves, where Lago gives neither a field nor a text. */
+const bareWords: Readonly<Record<string, string>> = {
+  validation_errors: 'it does not fit Lago’s rules, and Lago did not say which field',
 }
 
 /** API-key permission resources as Lago's own screens name them. */
@@ -70,7 +74,7 @@ export interface Problem {
 /** `timestamp has an invalid format (invalid_format)`. */
 export const problemInWords = ({ field, code, text }: Problem): string => {
   const words = field === null ? callWords[code] : fieldWords[code]
-  const what = words ?? (text === null ? inWords(code) : oneLine(text))
+  const what = words ?? (text === null ? (bareWords[code] ?? inWords(code)) : oneLine(text))
   const said = words !== undefined && text !== null ? `: ${oneLine(text)}` : ''
   const shownCode = words === undefined && text !== null ? '' : ` (${code})`
   if (field === null) return `${what}${said}${shownCode}`

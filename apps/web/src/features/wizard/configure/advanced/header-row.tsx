@@ -53,7 +53,7 @@ export function HeaderRow({ index, onRemove }: { index: number; onRemove: () => 
         <Tooltip label="Secret: stored sealed, put in by the server, never shown again">
           <ActionIcon
             variant={secret.value ? 'light' : 'subtle'}
-            color={secret.value ? 'ferry' : 'gray'}
+            color={secret.value ? 'lake' : 'gray'}
             aria-label={`Secret: header ${index + 1}`}
             aria-pressed={secret.value === true}
             onClick={() => {
