@@ -7,6 +7,7 @@ import { BodyView } from '../../../ui/body-view.tsx'
 import { LoadError } from '../../../ui/load-error.tsx'
 import { ItsAnswer, SentRequest } from '../record/call-of-record-view.tsx'
 import { NextRequestView } from '../record/next-request-view.tsx'
+import { AsideActs } from './aside-acts.tsx'
 import { AsideHistory } from './aside-history.tsx'
 import { LockedFields } from './locked-fields.tsx'
 import { RecordForm } from './record-form.tsx'
@@ -55,7 +56,17 @@ function AsideTabs({ destinationId, record, isDiscarded }: AsideTabsProps) {
       </Tabs.List>
       {stored !== null && (
         <Tabs.Panel value="compare">
-          <StoredComparison record={record} stored={stored} />
+          <Stack gap="sm">
+            <StoredComparison record={record} stored={stored} />
+            {!isDiscarded && (
+              <AsideActs
+                destinationId={destinationId}
+                records={{ offsets: [offset] }}
+                about="this record"
+                all={false}
+              />
+            )}
+          </Stack>
         </Tabs.Panel>
       )}
       <Tabs.Panel value="record">
