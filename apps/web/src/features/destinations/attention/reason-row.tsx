@@ -24,6 +24,7 @@ export function ReasonRow({ group, onOpen }: { group: SetAsideGroup; onOpen: () 
       </Text>
       <Text size="sm" c="dimmed">
         {counted(group.count, 'record')}
+        {group.sample.run > 0 && ` · of replay ${group.sample.run}, not counted above`}
         {group.field !== null && (
           <>
             {' '}
