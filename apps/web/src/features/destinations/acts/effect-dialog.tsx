@@ -13,6 +13,8 @@ interface EffectDialogProps {
   intro: string
   /** What it does to the bill, as the server states it. */
   effect: { data: string | undefined; error: Error | null }
+  /** Where it is something else than the bill that is affected. */
+  effectTitle?: string
   agreement: string
   confirmLabel: string
   send: (asked: { confirmed: true; why: string }) => Promise<ActResult>
@@ -22,7 +24,8 @@ interface EffectDialogProps {
 
 /** States what an act does to the bill, and does it only once somebody has agreed to that. */
 export function EffectDialog(props: EffectDialogProps) {
-  const { destinationId, effect, title, intro, agreement, confirmLabel, send, onClose, onDone } = props
+  const { destinationId, effect, effectTitle, title, intro, agreement, confirmLabel, send, onClose, onDone } =
+    props
   const act = useAct(
     destinationId,
     (why: string) => send({ confirmed: true, why }),
@@ -46,7 +49,7 @@ export function EffectDialog(props: EffectDialogProps) {
         {effect.data === undefined && !effect.error && <Skeleton height={60} />}
         {effect.error && <Failure sentence={sentenceOf(effect.error)} />}
         {effect.data !== undefined && (
-          <Notice meaning="attention" title="What it does to the bill">
+          <Notice meaning="attention" title={effectTitle ?? 'What it does to the bill'}>
             <Text size="sm">{effect.data}</Text>
           </Notice>
         )}

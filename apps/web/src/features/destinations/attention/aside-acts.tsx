@@ -1,12 +1,13 @@
 import { retrySetAside, type SelectedAside } from '@ferry/contract'
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
-import { sentenceOf } from '../../../api/api-error.ts'
+import { ApiError, sentenceOf } from '../../../api/api-error.ts'
 import { call } from '../../../api/call.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useAct } from '../acts/use-act.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { NewIdsDialog } from './new-ids-dialog.tsx'
+import { OverwriteDialog } from './overwrite-dialog.tsx'
 
 interface AsideActsProps {
   destinationId: string
@@ -23,6 +24,7 @@ export function AsideActs({ destinationId, records, about, all, onDone }: AsideA
   const [asking, setAsking] = useState<'new-ids' | 'discard' | null>(null)
   const params = { id: destinationId }
   const retry = useAct(destinationId, () => call(retrySetAside, { params, body: { records } }), onDone)
+  const overwrites = overwriteIn(retry.error)
   const close = () => setAsking(null)
   const dialog = { destinationId, records, about, onClose: close, onDone }
   return (
@@ -38,9 +40,14 @@ export function AsideActs({ destinationId, records, about, all, onDone }: AsideA
           {all ? 'Discard all…' : 'Discard…'}
         </Button>
       </Group>
-      {retry.error && <Failure sentence={sentenceOf(retry.error)} />}
+      {retry.error && overwrites === null && <Failure sentence={sentenceOf(retry.error)} />}
+      {overwrites !== null && <OverwriteDialog {...dialog} effect={overwrites} onClose={retry.reset} />}
       {asking === 'new-ids' && <NewIdsDialog {...dialog} />}
       {asking === 'discard' && <DiscardDialog {...dialog} />}
     </div>
   )
 }
+
+/** What a retry would overwrite, where that is why it was refused. */
+const overwriteIn = (error: Error | null): string | null =>
+  error instanceof ApiError && error.code === 'confirmation_required' ? error.message : null
