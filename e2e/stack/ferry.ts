@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,11 +62,16 @@ const ended = (child: ChildProcess) =>
     ? Promise.resolve(child.exitCode)
     : new Promise<number | null>((resolve) => child.once('exit', resolve))
 
-/** Starts Ferry as `npm start` does, with `env` on top; `close` ends it and removes its data. */
+/**
+ * Starts Ferry as `npm start` does, with `env` on top and, if given, a copy of the data folder `prepared`; `close` ends it
+ * and removes its data.
+ */
 export const startFerry = async (
   env: Record<string, string> = {},
+  prepared?: string,
 ): Promise<Ferry & { close(): Promise<void> }> => {
   const data = await mkdtemp(join(tmpdir(), 'ferry-story-'))
+  if (prepared) await cp(prepared, data, { recursive: true })
   const port = await freePort()
   const token = randomUUID()
   let output = ''

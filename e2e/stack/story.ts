@@ -1,7 +1,15 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { DEFAULT_API_KEY, type Sandbox, startSandbox } from '@ferry/lago-sandbox'
 import { test as base, expect, type Page, type TestInfo } from '@playwright/test'
 import { type Ferry, startFerry } from './ferry.ts'
+
+interface Prepared {
+  /** A data folder that was begun and is empty: making one takes seconds, copying it does not. */
+  begunData: string
+}
 
 interface Stack {
   /** An independent Lago, in the story's own process: the witness survives whatever happens to Ferry. */
@@ -16,18 +24,28 @@ interface Stack {
 
 export const apiKey = DEFAULT_API_KEY
 
-export const test = base.extend<Stack>({
+const withoutSandbox = { FERRY_SANDBOX: 'off' }
+
+export const test = base.extend<Stack, Prepared>({
+  begunData: [
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'ferry-begun-'))
+      const ferry = await startFerry({ ...withoutSandbox, FERRY_DATA: folder })
+      await ferry.close()
+      await use(folder)
+      await rm(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
   sandbox: async ({}, use) => {
     const sandbox = await startSandbox()
     await use(sandbox)
     await sandbox.close()
   },
   // The sandbox is asked for so that it outlives Ferry.
-  ferry: async ({ sandbox }, use, story) => {
-    const ferry = await startFerry({
-      FERRY_SANDBOX: 'off',
-      FERRY_ALLOWED_HOSTS: new URL(sandbox.url).hostname,
-    })
+  ferry: async ({ sandbox, begunData }, use, story) => {
+    const allowed = { FERRY_ALLOWED_HOSTS: new URL(sandbox.url).hostname }
+    const ferry = await startFerry({ ...withoutSandbox, ...allowed }, begunData)
     await use(ferry)
     tellIfFailed(story, ferry)
     await ferry.close()
