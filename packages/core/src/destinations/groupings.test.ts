@@ -214,21 +214,30 @@ describe('events', () => {
 })
 
 describe('two records with one transaction_id', () => {
-  const config = template({
-    mapping: {
-      transaction_id: { attribute: 'id' },
-      external_subscription_id: { attribute: 'subscription' },
-      code: { constant: 'c' },
-      timestamp: { attribute: 'at' },
-      properties: { rest: true },
-    },
-    batching: { size: 10, grouping: { algorithm: 'keyed_array', key: 'events' } },
-  })
+  const sized = (size: number) =>
+    template({
+      mapping: {
+        transaction_id: { attribute: 'id' },
+        external_subscription_id: { attribute: 'subscription' },
+        code: { constant: 'c' },
+        timestamp: { attribute: 'at' },
+        properties: { rest: true },
+      },
+      batching: { size, grouping: { algorithm: 'keyed_array', key: 'events' } },
+    })
+  const config = sized(10)
 
   it('are sent both when they say the same, and never in one batch', () => {
     expect(closings(config, event('a'), event('a'))).toEqual([
       [[0], 'same_id'],
       [[1], 'end'],
+    ])
+  })
+
+  it('close no batch that holds only one of them', () => {
+    expect(closings(sized(2), event('a'), event('b'), event('c'), event('a'))).toEqual([
+      [[0, 1], 'full'],
+      [[2, 3], 'full'],
     ])
   })
 
