@@ -40,7 +40,7 @@ onEachEngine((db) => {
     expect(detail).toMatchObject({
       offset: 0,
       leftAt: null,
-      lookUp: null,
+      lookUp: expect.stringContaining('without ferry_ref'),
       call: { position: 0, recordCount: 1 },
     })
     expect(detail.call?.request).toMatchObject({ matches: true })

@@ -8,7 +8,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 
 /** What the destination sends where, in short. */
 export const SetupCard = ({
-  destination: { nexset, credential, config, id },
+  destination: { nexset, credential, config, id, responses },
 }: {
   destination: Destination
 }) => (
@@ -24,6 +24,14 @@ export const SetupCard = ({
           name: 'Batches',
           value: config.batching ? `of ${counted(config.batching.size, 'record')}` : 'one record a request',
         },
+        ...(responses
+          ? [
+              {
+                name: 'Answers',
+                value: <TextLink to={paths.nexset(responses.id)}>{responses.name}</TextLink>,
+              },
+            ]
+          : []),
         { name: 'Setup', value: <TextLink to={paths.editDestination(id)}>Edit</TextLink> },
       ]}
     />
