@@ -8,12 +8,13 @@ import { count } from '../../ui/numbers.ts'
 import { TextLink } from '../../ui/text-link.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import { SendMenu } from './send-menu.tsx'
+import { sourceWords } from './source-words.ts'
 
 /** One Nexset of the list. */
 export const NexsetCard = ({ nexset, onDelete }: { nexset: Nexset; onDelete: () => void }) => (
   <ListCard
     title={<TextLink to={paths.nexset(nexset.id)}>{nexset.name}</TextLink>}
-    below={nexset.fileName ?? 'Filled through the API'}
+    below={`Filled by: ${sourceWords(nexset)}`}
     facts={[
       { name: 'Records', value: count(nexset.recordCount) },
       { name: 'Attributes', value: count(nexset.attributes.length) },

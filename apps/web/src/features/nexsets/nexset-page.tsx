@@ -16,6 +16,7 @@ import { AttributesTable } from './attributes-table.tsx'
 import { DeleteNexset } from './delete-nexset.tsx'
 import { DraftOffers } from './draft-offers.tsx'
 import { RecordsTable } from './records-table.tsx'
+import { sourceWords } from './source-words.ts'
 
 /** One Nexset: its records, its attributes, and where they go. */
 export function NexsetPage({ nexsetId }: { nexsetId: string }) {
@@ -81,14 +82,21 @@ const Summary = ({ nexset }: { nexset: Nexset }) => (
         },
         { name: 'Made', value: <TimeAgo at={nexset.createdAt} /> },
         {
-          name: 'From file',
-          value: <span title={nexset.fileName ?? ''}>{nexset.fileName ?? 'No, through the API'}</span>,
+          name: 'Filled by',
+          value: <FilledBy nexset={nexset} />,
         },
         { name: 'Sent by', value: <SentBy destinations={nexset.destinations} /> },
       ]}
     />
   </Card>
 )
+
+const FilledBy = ({ nexset }: { nexset: Nexset }) =>
+  nexset.responsesOf ? (
+    <TextLink to={paths.destination(nexset.responsesOf.id)}>{sourceWords(nexset)}</TextLink>
+  ) : (
+    <span title={sourceWords(nexset)}>{sourceWords(nexset)}</span>
+  )
 
 const SentBy = ({ destinations }: { destinations: Nexset['destinations'] }) =>
   destinations.length === 0
