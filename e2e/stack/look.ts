@@ -1,6 +1,25 @@
 import type { Page, TestInfo } from '@playwright/test'
 import { expect, expectAccessible, test } from './story.ts'
 
+export interface Shape {
+  scheme: 'light' | 'dark'
+  width: number
+  height: number
+}
+
+const schemes = ['light', 'dark'] as const
+
+/**
+ * Ways to look at the same pages: each width with one colour scheme, in turns; with `FERRY_LOOKS=all` each with both, which
+ * takes twice as long.
+ */
+export const shapesOf = (widths: readonly number[]): Shape[] =>
+  widths.flatMap((width, index) =>
+    schemes
+      .filter((_, other) => process.env.FERRY_LOOKS === 'all' || index % schemes.length === other)
+      .map((scheme) => ({ scheme, width, height: width === 390 ? 844 : 900 })),
+  )
+
 export type Look = (name: string) => Promise<void>
 
 /** Checks a page as it stands and keeps a picture of it. */

@@ -1,16 +1,12 @@
 import { createCredential } from '@ferry/contract'
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
-import { lookAt } from '../stack/look.ts'
+import { lookAt, shapesOf } from '../stack/look.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
 import { usageFile } from '../stack/usage.ts'
 import { answerOf, openConfigure, pullSheet, samplePanel, showPanel } from '../stack/wizard.ts'
 
-const looks = (['light', 'dark'] as const).flatMap((scheme) =>
-  ([390, 1440, 1920] as const).map((width) => ({ scheme, width, height: width === 390 ? 844 : 1000 })),
-)
-
-for (const { scheme, width, height } of looks) {
+for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
   test.describe(`${scheme}, ${width} wide`, () => {
     test.use({
       colorScheme: scheme,

@@ -3,19 +3,12 @@ import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { activate, countOf, statusOf } from '../stack/destination-page.ts'
 import type { Ferry } from '../stack/ferry.ts'
-import { type Look, lookAt } from '../stack/look.ts'
+import { type Look, lookAt, shapesOf } from '../stack/look.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
 import { usageDestination, usageFile } from '../stack/usage.ts'
 import { answerOf, pullSheet, samplePanel, showPanel } from '../stack/wizard.ts'
 
-const looks = [
-  { scheme: 'light', width: 1440, height: 900 },
-  { scheme: 'dark', width: 1440, height: 900 },
-  { scheme: 'light', width: 390, height: 844 },
-  { scheme: 'dark', width: 390, height: 844 },
-] as const
-
-for (const { scheme, width, height } of looks) {
+for (const { scheme, width, height } of shapesOf([1440, 390])) {
   test.describe(`${scheme}, ${width} wide`, () => {
     test.use({
       colorScheme: scheme,
