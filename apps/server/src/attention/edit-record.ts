@@ -50,7 +50,7 @@ export const editRecord = (db: Db, edit: RecordEdit): Promise<void> =>
     if (fields.length > 0) throw locked(fields)
     const idSuffix = (await readRevisions(tx, destinationId, offset)).at(-1)?.idSuffix ?? null
     await insertRevisions(tx, destinationId, [{ offset, text, idSuffix }], who)
-    const why = `Record ${offset}, revision ${edit.revision + 1}`
+    const why = `Record ${offset + 1}, revision ${edit.revision + 1}`
     await recordAct(tx, { who, act: 'edit_record', destinationId, destinationName: destination.name, why })
   })
 

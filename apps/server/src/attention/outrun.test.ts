@@ -53,7 +53,7 @@ onEachEngine((db) => {
       const { id, url } = await withOlderAside()
       const result = await world.post<ActResult>(`${url}/retry`, { records: { all: true }, confirmed: true })
       expect(result).toMatchObject({ count: 1, kept: [{ offset: 0, code: 'newer_delivered' }] })
-      expect(result.kept[0]?.sentence).toContain('Record 2, a later one about acme')
+      expect(result.kept[0]?.sentence).toContain('Record 3, a later one about acme')
       expect((await world.settled(id)).progress).toMatchObject({ delivered: 3, setAside: 1 })
       expect(citiesOf('third')).toEqual(['Bonn'])
       expect(citiesOf('acme')).toEqual(['Lima'])

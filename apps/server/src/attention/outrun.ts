@@ -86,8 +86,8 @@ const keysOf = (
 /** What sending it does, for whoever has to confirm it. */
 export const outrunEffect = ([offset, { key, by }]: [number, Outrun]): string =>
   by === null
-    ? `So many records came after record ${offset} that Ferry does not know whether a later one about ${key} was delivered. If one was, this one overwrites it with what is older.`
-    : `Record ${by}, a later one about ${key}, was delivered or is being sent. Sending record ${offset} now overwrites it with what is older.`
+    ? `So many records came after record ${offset + 1} that Ferry does not know whether a later one about ${key} was delivered. If one was, this one overwrites it with what is older.`
+    : `Record ${by + 1}, a later one about ${key}, was delivered or is being sent. Sending record ${offset + 1} now overwrites it with what is older.`
 
 /** Why a retry of many left it as it is. */
 export const keptOutrun = (one: [number, Outrun]): ActResult['kept'][number] => ({

@@ -34,5 +34,5 @@ export const repeatedIds = (
 const repeated = (id: string, offset: number): Fault =>
   fault(
     'id_repeated',
-    `transaction_id "${id}" is already that of record ${offset}, which says something else. Lago would bill only one of them: give this record an id of its own.`,
+    `transaction_id "${id}" is already that of record ${offset + 1}, which says something else. Lago would bill only one of them: give this record an id of its own.`,
   )

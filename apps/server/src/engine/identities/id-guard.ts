@@ -113,7 +113,7 @@ const conflict = (
   code: 'id_repeated',
   field: 'transaction_id',
   sentence:
-    `transaction_id "${id}" is already that of record ${owner.offset}${owner.nexsetId === nexsetId ? '' : ' of another Nexset'}, ` +
+    `transaction_id "${id}" is already that of record ${owner.offset + 1}${owner.nexsetId === nexsetId ? '' : ' of another Nexset'}, ` +
     'which says something else. This record was not sent and has not been billed: give it an id of its own or discard it.',
   status: null,
   mayBeStored: false,

@@ -1,11 +1,12 @@
 import type { Destination } from '@ferry/contract'
-import { Button, Group, Skeleton, Text } from '@mantine/core'
+import { Group, Skeleton, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { sentenceOf } from '../../../api/api-error.ts'
 import { unknownQuery } from '../../../api/attention.ts'
 import { ActionRows } from '../../../ui/action-row.tsx'
 import { LoadError } from '../../../ui/load-error.tsx'
+import { LoadMore } from '../../../ui/load-more.tsx'
 import { count } from '../../../ui/numbers.ts'
 import { SectionCard } from '../../../ui/section-card.tsx'
 import { AnswerAll } from './answer-all.tsx'
@@ -48,16 +49,9 @@ export function AnswersSection({ destination: { id, progress } }: { destination:
         {first && (query.hasNextPage || questions.length > 1) && (
           <AnswerAll destinationId={id} sampleOffset={first.offset} />
         )}
-        {query.hasNextPage && (
-          <Button
-            variant="subtle"
-            size="xs"
-            loading={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            Load more records
-          </Button>
-        )}
+        <LoadMore query={query} size="xs">
+          Load more records
+        </LoadMore>
       </Group>
       {opened !== null && <AnswerPanel destinationId={id} offset={opened} onClose={() => setOpened(null)} />}
     </SectionCard>

@@ -1,8 +1,9 @@
-import { Accordion, Button, Skeleton, Text } from '@mantine/core'
+import { Accordion, Skeleton, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { sentenceOf } from '../../../api/api-error.ts'
 import { type Reason, setAsideQuery, type Which } from '../../../api/attention.ts'
 import { LoadError } from '../../../ui/load-error.tsx'
+import { LoadMore } from '../../../ui/load-more.tsx'
 import { count } from '../../../ui/numbers.ts'
 import { AsideRecord } from './aside-record.tsx'
 
@@ -48,15 +49,7 @@ export function AsideRecords({ destinationId, reason, which, opensFirst }: Aside
           </Accordion.Item>
         ))}
       </Accordion>
-      {query.hasNextPage && (
-        <Button
-          variant="subtle"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Load more records
-        </Button>
-      )}
+      <LoadMore query={query}>Load more records</LoadMore>
     </>
   )
 }

@@ -1,10 +1,11 @@
 import type { SetAsideGroup } from '@ferry/contract'
-import { Button, Skeleton, Text } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { sentenceOf } from '../../../api/api-error.ts'
 import { reasonsQuery, type Which } from '../../../api/attention.ts'
 import { ActionRows } from '../../../ui/action-row.tsx'
 import { LoadError } from '../../../ui/load-error.tsx'
+import { LoadMore } from '../../../ui/load-more.tsx'
 import { ReasonRow } from './reason-row.tsx'
 
 interface ReasonListProps {
@@ -36,16 +37,9 @@ export function ReasonList({ destinationId, which, nothing, onOpen }: ReasonList
           <ReasonRow key={`${group.code} ${group.field}`} group={group} onOpen={() => onOpen(group)} />
         ))}
       </ActionRows>
-      {query.hasNextPage && (
-        <Button
-          variant="subtle"
-          m="xs"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Load more reasons
-        </Button>
-      )}
+      <LoadMore query={query} m="xs">
+        Load more reasons
+      </LoadMore>
     </>
   )
 }

@@ -1,10 +1,11 @@
 import type { AuditEntry } from '@ferry/contract'
-import { Button, Skeleton, Text } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { sentenceOf } from '../../../api/api-error.ts'
 import { auditQuery } from '../../../api/attention.ts'
 import { ActionRow, ActionRows } from '../../../ui/action-row.tsx'
 import { LoadError } from '../../../ui/load-error.tsx'
+import { LoadMore } from '../../../ui/load-more.tsx'
 import { SectionCard } from '../../../ui/section-card.tsx'
 import { TimeAgo } from '../../../ui/time-ago.tsx'
 import { actWords } from './act-words.ts'
@@ -30,16 +31,9 @@ export function AuditSection({ destinationId }: { destinationId: string }) {
           <Entry key={entry.id} entry={entry} />
         ))}
       </ActionRows>
-      {query.hasNextPage && (
-        <Button
-          variant="subtle"
-          m="xs"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Load earlier ones
-        </Button>
-      )}
+      <LoadMore query={query} m="xs">
+        Load earlier ones
+      </LoadMore>
     </SectionCard>
   )
 }

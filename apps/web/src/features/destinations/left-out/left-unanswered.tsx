@@ -1,5 +1,5 @@
 import { answerUnknowns } from '@ferry/contract'
-import { Button, Skeleton, Text } from '@mantine/core'
+import { Skeleton, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { sentenceOf } from '../../../api/api-error.ts'
 import { unknownQuery } from '../../../api/attention.ts'
@@ -7,6 +7,7 @@ import { call } from '../../../api/call.ts'
 import { ActionRows } from '../../../ui/action-row.tsx'
 import { Failure } from '../../../ui/failure.tsx'
 import { LoadError } from '../../../ui/load-error.tsx'
+import { LoadMore } from '../../../ui/load-more.tsx'
 import { useAct } from '../acts/use-act.ts'
 import { QuestionRow } from '../answers/question-row.tsx'
 
@@ -44,15 +45,7 @@ export function LeftUnanswered({ destinationId }: { destinationId: string }) {
           />
         ))}
       </ActionRows>
-      {query.hasNextPage && (
-        <Button
-          variant="subtle"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Load more records
-        </Button>
-      )}
+      <LoadMore query={query}>Load more records</LoadMore>
     </>
   )
 }

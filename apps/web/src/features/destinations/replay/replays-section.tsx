@@ -1,10 +1,11 @@
 import type { Replay } from '@ferry/contract'
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { sentenceOf } from '../../../api/api-error.ts'
 import { replaysQuery } from '../../../api/attention.ts'
 import { ActionRow, ActionRows } from '../../../ui/action-row.tsx'
 import { LoadError } from '../../../ui/load-error.tsx'
+import { LoadMore } from '../../../ui/load-more.tsx'
 import { count } from '../../../ui/numbers.ts'
 import { SectionCard } from '../../../ui/section-card.tsx'
 import { TimeAgo } from '../../../ui/time-ago.tsx'
@@ -29,16 +30,9 @@ export function ReplaysSection({ destinationId }: { destinationId: string }) {
           <ReplayRow key={replay.number} replay={replay} />
         ))}
       </ActionRows>
-      {query.hasNextPage && (
-        <Button
-          variant="subtle"
-          m="xs"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          Load earlier ones
-        </Button>
-      )}
+      <LoadMore query={query} m="xs">
+        Load earlier ones
+      </LoadMore>
     </SectionCard>
   )
 }
