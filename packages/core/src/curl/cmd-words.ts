@@ -11,11 +11,11 @@ export const looksLikeCmd = (text: string): boolean => {
   return joinsLines(text) || /[{[,:]\s*""[^",}\]\s]/.test(text)
 }
 
-/** A caret at a line's end joins lines only where no quote is open; within one it is text, for bash and cmd alike. */
+/** A caret at a line's end joins lines only where no quote is open; within `"…"` or bash's `'…'` it is text. */
 const joinsLines = (text: string): boolean =>
   text
     .replaceAll(/\\./gs, '')
-    .replaceAll(/"[^"]*"?/g, '')
+    .replaceAll(/"[^"]*"?|'[^']*'/g, '')
     .search(/\^\r?\n/) >= 0
 
 /** A character as it is behind cmd: `isPlain` when a caret took its meaning away. */

@@ -231,6 +231,7 @@ describe('fromCurl', () => {
   })
 
   it('takes a caret at the end of a line within quotes for text', () => {
+    expect(requestOf(`curl ${url} -d ""$'^\n'''`).body).toBe('^\n')
     const reading = fromCurl(`curl ${url} -d "^\n"$''`)
     expect(reading).toMatchObject({ ok: true, request: { body: '^\n' } })
   })
