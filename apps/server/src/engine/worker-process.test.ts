@@ -20,14 +20,16 @@ describe.runIf(engines.includes('postgresql'))(
       world = await DeliveryWorld.open(await openDatabase(database.options))
     })
     afterEach(async () => {
+      const died = workers.filter((worker) => worker.exitCode !== null)
       for (const worker of workers.splice(0)) {
-        const gone = once(worker, 'exit')
+        const gone = worker.exitCode === null ? once(worker, 'exit') : null
         worker.kill('SIGKILL')
         await gone
       }
       await world.close()
       await world.db.close()
       await database.remove()
+      expect(died).toEqual([])
     })
 
     /** Nothing is set but the role and what a worker needs. */
