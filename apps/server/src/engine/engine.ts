@@ -6,6 +6,7 @@ import { EventStores } from './event-stores.ts'
 import { KnownIds } from './identities/known-ids.ts'
 import { type Jobs, startJobs } from './jobs.ts'
 import type { Ledger } from './ledger.ts'
+import { forgetFarTimes } from './put-back-clock.ts'
 import { probeHeldOf } from './ranges/hold.ts'
 import { findOpenWork } from './ranges/open-work.ts'
 import { voidLeases } from './ranges/void-leases.ts'
@@ -165,6 +166,7 @@ class DeliveryEngine implements Engine {
 
   async #sweep(): Promise<void> {
     try {
+      await forgetFarTimes(this.#deps.db)
       for (const { id, waitSeconds } of await findOpenWork(this.#deps.db)) {
         if (this.#closing) return
         if (waitSeconds <= 0) this.#runner(id).kick()

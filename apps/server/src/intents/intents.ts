@@ -149,12 +149,16 @@ export const voidIntents = async (db: Sql): Promise<void> => {
   await db.query(`update intent set state = 'unknown', at = now() where state = 'sending'`)
 }
 
-/** Only of the records that are asked for: looking through all that were ever sent would take longer with each one. */
+/**
+ * Only of the records that are asked for: looking through all that were ever sent would take longer with each one. One
+ * far ahead was written before the clock was put back, nobody knows how long ago.
+ */
 const ageIntents = (
   db: Sql,
   { organization, operation, nexsetId, offsets }: IntentKey & { offsets: readonly number[] },
 ) =>
   db.query(
-    `update intent i set state = 'unknown' where ${claimedRows} and i.at < now() - $5 * interval '1 second'`,
+    `update intent i set state = 'unknown' where ${claimedRows}
+       and i.at not between now() - $5 * interval '1 second' and now() + $5 * interval '1 second'`,
     [organization, operation, nexsetId, JSON.stringify(offsets), staleAfterSeconds],
   )

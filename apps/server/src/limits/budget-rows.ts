@@ -13,6 +13,9 @@ export interface Lease {
   endsInMs: number
 }
 
+/** Longer than a window is looked at again, whatever was asked for. */
+export const longestPauseSeconds = 600
+
 /** One in so many tokens of a window is kept for tests, which a person waits for. */
 const reservedShare = 20
 
@@ -71,12 +74,13 @@ export const saveWindow = async (
   )
 }
 
-/** Nobody sends anything for so many seconds. */
+/** Nobody sends anything for so many seconds, or for ten minutes: then one request finds out. */
 export const pauseBudget = async (
   db: Sql,
   { organization, bucket }: BudgetKey,
   seconds: number,
 ): Promise<void> => {
+  const ms = 1000 * Math.min(seconds, longestPauseSeconds)
   await db.query(
     `with paused as (
        insert into budget as b (organization, bucket, window_ms, remaining, window_ends_at)
@@ -85,7 +89,7 @@ export const pauseBudget = async (
          window_ends_at = greatest(b.window_ends_at, clock_timestamp() + $3::int * interval '1 millisecond')
      )
      select pg_notify('budget', $4)`,
-    [organization, bucket, Math.max(50, Math.round(seconds * 1000)), news('pause', { organization, bucket })],
+    [organization, bucket, Math.max(50, Math.round(ms)), news('pause', { organization, bucket })],
   )
 }
 

@@ -11,6 +11,8 @@ import {
 import { FairLine } from './fair-line.ts'
 import { windowOf } from './rate-headers.ts'
 
+/** It is looked at again in between, because the clock that it ends by may be put back. */
+const longestPauseMs = 5_000
 /** After trouble with the database. */
 const againMs = 1_000
 /** No process takes more than this share of a window at once, so that others find some. */
@@ -147,7 +149,7 @@ export class Budget {
     }
     if (lease.granted === 0) {
       this.#seen = null
-      this.#wait(Math.max(20, lease.endsInMs))
+      this.#wait(Math.min(longestPauseMs, Math.max(20, lease.endsInMs)))
       return
     }
     this.#tokens = lease.granted

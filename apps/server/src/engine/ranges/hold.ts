@@ -1,4 +1,5 @@
 import type { Db, Sql } from '../../db/database.ts'
+import { longestWaitSeconds } from '../backoff.ts'
 
 /** Why a destination cannot deliver; nothing of the refused request was stored. */
 export interface HoldReason {
@@ -10,7 +11,7 @@ export interface HoldReason {
 
 /** The nth probe of a held destination is 5, 10, 20 … 600 s away, unless somebody asked for one meanwhile. */
 const nextProbe = `case when probe_at <= clock_timestamp() then probe_at
-  else clock_timestamp() + least(600, 5 * power(2, least(probe_attempts, 10))) * interval '1 second' end`
+  else clock_timestamp() + least(${longestWaitSeconds}, 5 * power(2, least(probe_attempts, 10))) * interval '1 second' end`
 
 /**
  * Holds an active destination, or, when the refused request was a probe, puts the next probe off. The first of several

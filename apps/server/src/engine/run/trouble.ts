@@ -1,3 +1,4 @@
+import { longestWaitSeconds } from '../backoff.ts'
 import type { Ledger, Release } from '../ledger.ts'
 import type { HoldReason } from '../ranges/hold.ts'
 import { countOf, offsetsOf, positionsText, spansOf, subtract } from '../ranges/positions.ts'
@@ -99,7 +100,8 @@ export class RunTrouble {
       return { maybeSent, waitsSince, notBeforeSeconds: null, attempts }
     }
     const isHeld = this.#holdAfter(claimed.attempts) !== null
-    const notBeforeSeconds = isHeld ? null : Math.max(later, this.#backoff(attempts))
+    const seconds = Math.min(longestWaitSeconds, Math.max(later, this.#backoff(attempts)))
+    const notBeforeSeconds = isHeld ? null : seconds
     return { maybeSent, waitsSince: null, notBeforeSeconds, attempts: attempts + 1 }
   }
 }

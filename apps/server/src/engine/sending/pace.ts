@@ -3,6 +3,8 @@ import type { Db } from '../../db/database.ts'
 
 /** Times are reserved for so long at once, so that a fast destination does not ask for each request. */
 const reserveSeconds = 0.25
+/** No more processes than this reserve: what is further ahead was written before the clock was put back. */
+const furthest = 100
 
 /** Keeps requests of one destination at least `1 / perSecond` apart, over all processes; null means no limit. */
 export class Pace {
@@ -47,9 +49,10 @@ export class Pace {
     const [row] = await this.#db.query<{ begins_in: number }>(
       `insert into pace as p (destination_id, next_at) values ($1, clock_timestamp() + $2::float8 * interval '1 millisecond')
        on conflict (destination_id) do update
-         set next_at = greatest(p.next_at, clock_timestamp()) + $2::float8 * interval '1 millisecond'
+         set next_at = least(greatest(p.next_at, clock_timestamp()), clock_timestamp() + $3::float8 * interval '1 millisecond')
+           + $2::float8 * interval '1 millisecond'
        returning (extract(epoch from next_at - clock_timestamp()) * 1000 - $2::float8)::float8 as begins_in`,
-      [this.#destinationId, length],
+      [this.#destinationId, length, furthest * length],
     )
     this.#nextAt = performance.now() + Math.max(0, row?.begins_in ?? 0)
     this.#endsAt = this.#nextAt + length
