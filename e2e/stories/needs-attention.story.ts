@@ -3,6 +3,7 @@ import { changeDestination, createCredential, createDestination } from '@ferry/c
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { activate, countOf } from '../stack/destination-page.ts'
+import { callLago } from '../stack/lago.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
 import { usageDestination, usageRecord } from '../stack/usage.ts'
 
@@ -34,18 +35,14 @@ test('S29, S30 records that were set aside are mended, retried, renewed, discard
       .events()
       .map(({ transactionId }) => transactionId)
       .filter((id) => id.startsWith(start))
-  await fetch(`${sandbox.baseUrl}/events`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      event: {
-        transaction_id: 'story_000005',
-        external_subscription_id: 'sub_2006',
-        code: 'api_calls',
-        timestamp: Date.UTC(2026, 6, 1) / 1000 + 5,
-        properties: { region: 'eu-west', bytes: 999 },
-      },
-    }),
+  await callLago(sandbox, 'POST', '/events', {
+    event: {
+      transaction_id: 'story_000005',
+      external_subscription_id: 'sub_2006',
+      code: 'api_calls',
+      timestamp: Date.UTC(2026, 6, 1) / 1000 + 5,
+      properties: { region: 'eu-west', bytes: 999 },
+    },
   })
   const nexsetId = await uploadNexset(ferry, 'Mixed', 'mixed.ndjson', file)
   const credential = await callFerry(ferry, createCredential, {

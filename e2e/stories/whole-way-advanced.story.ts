@@ -1,6 +1,8 @@
 import { createCredential } from '@ferry/contract'
+import type { Sandbox } from '@ferry/lago-sandbox'
 import { callFerry } from '../stack/api.ts'
 import { activate, countOf } from '../stack/destination-page.ts'
+import { callLago } from '../stack/lago.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
 import { fileOf, uploadThroughPage } from '../stack/upload.ts'
 import {
@@ -104,7 +106,7 @@ test('S08, S10, S11, S17 the method and the URL decide, with the attributes of e
   ferry,
   sandbox,
 }) => {
-  await addCustomerAndSubscriptions(sandbox.baseUrl)
+  await addCustomerAndSubscriptions(sandbox)
   await uploadThroughPage(
     page,
     fileOf('changes.ndjson', subscriptions.map(({ id }) => change(id)).join('\n')),
@@ -179,18 +181,10 @@ const subscriptions = [{ id: 'sub-1' }, { id: 'sub 2/b' }]
 const change = (id: string) => JSON.stringify({ external_id: id, name: `Renamed ${id}` })
 
 /** Puts a customer with two subscriptions into Lago, as somebody else would have. */
-const addCustomerAndSubscriptions = async (baseUrl: string) => {
-  const post = async (path: string, body: unknown) => {
-    const answer = await fetch(`${baseUrl}${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    })
-    expect(answer.status).toBe(200)
-  }
-  await post('/customers', { customer: { external_id: 'acme', name: 'Acme' } })
+const addCustomerAndSubscriptions = async (sandbox: Sandbox) => {
+  await callLago(sandbox, 'POST', '/customers', { customer: { external_id: 'acme', name: 'Acme' } })
   for (const { id } of subscriptions)
-    await post('/subscriptions', {
+    await callLago(sandbox, 'POST', '/subscriptions', {
       subscription: { external_customer_id: 'acme', plan_code: 'starter', external_id: id },
     })
 }

@@ -1,6 +1,7 @@
 import { createCredential, createDestination } from '@ferry/contract'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { activate, countOf } from '../stack/destination-page.ts'
+import { callLago } from '../stack/lago.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
 
 /** Credits of each record, by which the witness tells them apart. */
@@ -11,23 +12,18 @@ test('S25, S29 whose answer was lost, a top-up waits for a person, who sees what
   ferry,
   sandbox,
 }) => {
-  const lago = async (method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${sandbox.baseUrl}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    return (await response.json()) as unknown
-  }
+  const lago = <Answer>(method: string, path: string, body?: unknown) =>
+    callLago<Answer>(sandbox, method, path, body)
   await lago('POST', '/customers', { customer: { external_id: 'payer', currency: 'EUR' } })
-  const { wallet } = (await lago('POST', '/wallets', {
+  const { wallet } = await lago<{ wallet: { lago_id: string } }>('POST', '/wallets', {
     wallet: { external_customer_id: 'payer', rate_amount: '1', currency: 'EUR' },
-  })) as { wallet: { lago_id: string } }
+  })
   /** How often the wallet got the credits of a record, as Lago lists it. */
   const times = async (index: number) => {
-    const listed = (await lago('GET', `/wallets/${wallet.lago_id}/wallet_transactions?per_page=100`)) as {
-      wallet_transactions: { credit_amount: string }[]
-    }
+    const listed = await lago<{ wallet_transactions: { credit_amount: string }[] }>(
+      'GET',
+      `/wallets/${wallet.lago_id}/wallet_transactions?per_page=100`,
+    )
     return listed.wallet_transactions.filter(
       ({ credit_amount }) => Number(credit_amount) === Number(credits[index]),
     ).length
