@@ -55,6 +55,17 @@ test('S26–S28 Done saves inactive; Activate says what was looked at and what w
     await expect(check('Event store')).toContainText('PostgreSQL')
     await expect(dialog.getByText(/already sent as a test do not count twice/)).toBeVisible()
   })
+  await test.step('from a date on: the sentence counts what came since', async () => {
+    const since = dialog.getByLabel('Received since')
+    await dialog.getByRole('radio', { name: 'From a date on' }).check()
+    await since.fill('2020-01-01T00:00')
+    await expect(dialog.getByText('Activating sends the 120 records that came since then')).toBeVisible()
+    await since.fill('2999-01-01T00:00')
+    await expect(dialog.getByText('No record came since then: activating leaves 120')).toBeVisible()
+    await dialog.getByRole('button', { name: 'Activate', exact: true }).click()
+    await expect(dialog.getByRole('alert')).toContainText('Nothing was started')
+    await dialog.getByRole('radio', { name: 'Include the waiting records' }).check()
+  })
   await test.step('Not yet sends nothing; Activate sends each record once', async () => {
     const before = sandbox.events().length
     await dialog.getByRole('button', { name: 'Not yet' }).click()

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
-import { ById } from './shared.ts'
+import { ById, Time } from './shared.ts'
 
 export const preflightCodes = [
   'settings',
@@ -41,5 +41,21 @@ export const getPreflight = {
     tags: ['Destinations'],
     params: ById,
     response: { 200: Preflight },
+  },
+} as const satisfies Endpoint
+
+/** Of the records that are there now: those that came since the time, and the earlier ones. */
+export const StartCount = z.object({ sent: z.int(), leftOut: z.int() })
+export type StartCount = z.infer<typeof StartCount>
+
+export const countFromStart = {
+  method: 'GET',
+  url: '/destinations/:id/start',
+  schema: {
+    summary: 'How many records a first activation from this time on would send and leave out; writes nothing',
+    tags: ['Destinations'],
+    params: ById,
+    querystring: z.object({ since: Time }),
+    response: { 200: StartCount },
   },
 } as const satisfies Endpoint

@@ -25,6 +25,11 @@ onEachEngine((db) => {
       status: 400,
       body: { code: 'invalid_input', places: [{ path: 'body.start' }] },
     })
+    const counted = async (since: string) =>
+      (await world.call('GET', `/destinations/${id}/start?since=${since}`)).body
+    expect(await counted('2026-01-15T00:00:00Z')).toEqual({ sent: 3, leftOut: 5 })
+    expect(await counted('2025-12-31T00:00:00Z')).toEqual({ sent: 8, leftOut: 0 })
+    expect(await counted('2026-03-01T00:00:00Z')).toEqual({ sent: 0, leftOut: 8 })
     await world.post(url, { start: '2026-01-15T00:00:00Z' })
     expect((await world.settled(id)).progress).toMatchObject({ delivered: 3, excluded: 5, total: 8 })
   })

@@ -1,6 +1,7 @@
 import {
   activateDestination as activate,
   changeDestination as change,
+  countFromStart,
   createDestination,
   duplicateDestination as duplicate,
   getCall,
@@ -30,6 +31,7 @@ import {
 } from './queries/change-status.ts'
 import { readDestination, readDestinations } from './queries/destination-rows.ts'
 import { insertDestination } from './queries/insert-destination.ts'
+import { startOffset } from './queries/start-offset.ts'
 import { yamlRoutes } from './yaml/routes.ts'
 
 /** What the routes need besides the common parts: somebody to tell that a destination has something to do. */
@@ -67,6 +69,15 @@ export const destinationRoutes =
       },
     })
     app.route({ ...getPreflight, handler: async ({ params }) => preflight(deps, await found(params.id)) })
+    app.route({
+      ...countFromStart,
+      handler: async ({ params, query }) => {
+        const { nexset, progress } = await found(params.id)
+        const recordCount = progress.total
+        const leftOut = await startOffset(db, { nexsetId: nexset.id, recordCount }, new Date(query.since))
+        return { sent: Math.max(0, recordCount - leftOut), leftOut }
+      },
+    })
     app.route({
       ...pause,
       handler: async (request) => {

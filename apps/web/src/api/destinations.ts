@@ -1,4 +1,5 @@
 import {
+  countFromStart,
   exportDestination,
   getCall,
   getDestination,
@@ -37,6 +38,15 @@ export const preflightQuery = (id: string) =>
   queryOptions({
     queryKey: [...destinationsKey, id, 'preflight'],
     queryFn: ({ signal }) => call(getPreflight, { params: { id } }, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
+/** How many records came since a time; asked anew each time, because records arrive. */
+export const startCountQuery = (id: string, since: string) =>
+  queryOptions({
+    queryKey: [...destinationsKey, id, 'start', since],
+    queryFn: ({ signal }) => call(countFromStart, { params: { id }, querystring: { since } }, { signal }),
     staleTime: 0,
     gcTime: 0,
   })

@@ -8,9 +8,7 @@ import { countSentAsTest } from '../preflight/sent-as-test.ts'
 import { keepSecretHeaders, openSecretHeaders } from '../secret-headers.ts'
 import { requireSendable } from '../sendable.ts'
 import { lockDestination } from './locked-destination.ts'
-
-/** Where a first activation begins: with all that waits, with what comes from now on, or with what came from a time on. */
-export type Start = 'waiting' | 'now' | Date
+import { type Start, startOffset } from './start-offset.ts'
 
 /**
  * Starts a destination, or goes on after a pause. The first time, records from before `start` are left out. Throws
@@ -23,13 +21,13 @@ export const activateDestination = (db: Db, id: string, start: Start, who: strin
     if (status === 'active' || status === 'held') return []
     await requireSendable(tx, destination)
     if (destination.config.responseWebhook) await ensureResponseNexset(tx, id, name)
-    const startOffset = isFirstActivation ? await offsetAt(tx, destination, start) : 0
+    const firstOffset = isFirstActivation ? await startOffset(tx, destination, start) : 0
     await tx.query(
       `update destination set status = 'active', version = version + 1, activated_at = coalesce(activated_at, now()),
          start_offset = case when activated_at is null then $2 else start_offset end,
          cut_offset = case when activated_at is null then $2 else cut_offset end
        where id = $1`,
-      [id, startOffset],
+      [id, firstOffset],
     )
     await recordAct(tx, { who, act: 'activate', destinationId: id, destinationName: name, why: '' })
     await tx.query(`select pg_notify('destination', $1)`, [id])
@@ -42,21 +40,6 @@ const goesOn =
   'It goes on where it stopped. Where it starts is chosen at the first activation only; to send earlier records again, replay them.'
 const sentBefore = (count: number) =>
   `${count === 1 ? '1 record' : `${count} records`} already sent as a test, not sent again.`
-
-/** The first record that is sent. Records have the time of their page, to which they came together. */
-const offsetAt = async (
-  tx: Sql,
-  { nexsetId, recordCount }: { nexsetId: string; recordCount: number },
-  start: Start,
-): Promise<number> => {
-  if (start === 'waiting') return 0
-  if (start === 'now') return recordCount
-  const [row] = await tx.query<{ first_offset: number | null }>(
-    'select min(first_offset) as first_offset from page where nexset_id = $1 and received_at >= $2',
-    [nexsetId, start],
-  )
-  return row?.first_offset ?? recordCount
-}
 
 /** Stops before the next request; workers give their ranges back. One that is not running stays as it is. */
 export const pauseDestination = (db: Db, id: string, who: string): Promise<void> =>

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiError, sentenceOf } from '../../../api/api-error.ts'
-import { preflightQuery } from '../../../api/destinations.ts'
+import { preflightQuery, startCountQuery } from '../../../api/destinations.ts'
 import { Failure } from '../../../ui/failure.tsx'
 import { useReturnFocus } from '../../../ui/use-return-focus.ts'
 import { useDestinationAction } from '../use-destination-action.ts'
@@ -24,6 +24,11 @@ export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
   const [isTried, setTried] = useState(false)
   const sinceError = start === 'date' && isTried && since === '' ? 'Say from when on.' : null
   const activate = useDestinationAction(destination.id, activateDestination, onClose)
+  const isDated = start === 'date' && since !== ''
+  const startCount = useQuery({
+    ...startCountQuery(destination.id, isDated ? new Date(since).toISOString() : ''),
+    enabled: isDated,
+  })
   const preflight = useQuery(preflightQuery(destination.id))
   useReturnFocus()
   const isFirst = destination.status === 'inactive'
@@ -37,7 +42,7 @@ export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
         )}
         <div>
           <Text fw={600} aria-live="polite">
-            {activationSentence(destination.progress, start)}
+            {activationSentence(destination.progress, start, isDated ? (startCount.data ?? null) : null)}
           </Text>
           <Text size="sm" c="dimmed">
             {isFirst &&

@@ -18,6 +18,9 @@ it('says in one sentence what activating sends', () => {
     activationSentence(progress(1), 'waiting'),
     activationSentence(progress(5), 'now'),
     activationSentence(progress(5), 'date'),
+    activationSentence(progress(5), 'date', { sent: 2, leftOut: 3 }),
+    activationSentence(progress(5), 'date', { sent: 0, leftOut: 5 }),
+    activationSentence(progress(5), 'date', { sent: 5, leftOut: 0 }),
     activationSentence(progress(0), 'waiting'),
   ]
   expect(sentences.map((text) => text.replaceAll('\u00a0', ' '))).toEqual([
@@ -25,6 +28,9 @@ it('says in one sentence what activating sends', () => {
     'Activating sends 1 waiting record, then new ones as they arrive.',
     'Activating leaves 5 waiting records out and sends new ones as they arrive.',
     'Activating sends the records that Ferry received since then, leaves earlier ones out, and sends new ones as they arrive.',
+    'Activating sends the 2 records that came since then, leaves 3 earlier out, and sends new ones as they arrive.',
+    'No record came since then: activating leaves 5 records out and sends new ones as they arrive.',
+    'Activating sends the 5 records that came since then, none is earlier, and sends new ones as they arrive.',
     'Activating sends new records as they arrive.',
   ])
 })
