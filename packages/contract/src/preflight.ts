@@ -13,6 +13,7 @@ export const preflightCodes = [
   'repeats',
   'billability',
   'store',
+  'server',
 ] as const
 
 /** One thing to look at before a destination is activated. Only `blocked` stops it. */

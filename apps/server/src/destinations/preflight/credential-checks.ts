@@ -40,3 +40,22 @@ export const storeCheck = (store: 'postgres' | 'clickhouse' | null): PreflightCh
       return store satisfies never
   }
 }
+
+/** Below it a batch that is refused for one id may have stored its other events (lago-api#4772). */
+const firstWholeBatches = { major: 1, minor: 39 }
+
+/** Of a server that is old, as the last check of the credential found it; nothing of any other. */
+export const serverCheck = ({ lastCheck }: Credential): PreflightCheck[] => {
+  const version = lastCheck?.result.ok ? lastCheck.result.version : null
+  const [, major, minor] = /^v?(\d+)\.(\d+)/.exec(version ?? '')?.map(Number) ?? []
+  if (major === undefined || minor === undefined) return []
+  const isOld =
+    major < firstWholeBatches.major || (major === firstWholeBatches.major && minor < firstWholeBatches.minor)
+  if (!isOld) return []
+  return [
+    warning(
+      'server',
+      `This is Lago ${version}. Before 1.39 it may store the other events of a batch that it refuses for one, without charging fees in advance for them. Ferry looks each of them up, so none is sent twice; with a newer Lago their fees are right, too.`,
+    ),
+  ]
+}

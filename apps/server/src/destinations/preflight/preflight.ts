@@ -9,7 +9,7 @@ import { readTestCalls } from '../../test-calls/queries/test-call-rows.ts'
 import { requireSendable } from '../sendable.ts'
 import { billabilityCheck, codesIn } from './billability.ts'
 import { blocked, ok, warning } from './check.ts'
-import { credentialCheck, storeCheck, testCheck } from './credential-checks.ts'
+import { credentialCheck, serverCheck, storeCheck, testCheck } from './credential-checks.ts'
 import { eventChecks } from './event-checks.ts'
 import { countSentAsTest } from './sent-as-test.ts'
 
@@ -43,7 +43,11 @@ export const preflight = async (
   if (isEvents) {
     const open = await openCredential({ db, secret }, credential.id)
     const codes = codesIn(planned.requests.map(({ body }) => body))
-    checks.push(await billabilityCheck(send, open, codes), storeCheck(await eventStoreOf(db, credential.id)))
+    checks.push(
+      await billabilityCheck(send, open, codes),
+      storeCheck(await eventStoreOf(db, credential.id)),
+      ...serverCheck(stored),
+    )
   }
   return { checks, sentAsTest: await countSentAsTest(db, nexset.id, credential.id) }
 }

@@ -48,6 +48,7 @@ const names: Record<PreflightCheck['code'], string> = {
   repeats: 'Repeats',
   billability: 'Billability',
   store: 'Event store',
+  server: 'Lago’s version',
 }
 
 const marks = {
