@@ -26,6 +26,15 @@ export interface EncodedEvent {
   receivedAt: number
 }
 
+/** What a list is asked for; null or undefined is no limit. */
+export interface Selection {
+  subscription: string | null
+  code: string | null
+  /** Microseconds since 1970, the earliest and the latest one. */
+  from: number | undefined
+  to: number | undefined
+}
+
 const NO_SUBSCRIPTION = Buffer.from([0xff])
 
 const spanOf = (text: string): Span => {
@@ -58,6 +67,7 @@ export class EventLog {
   readonly #hash: ByteHash = { high: 0, low: 0 }
   #size = 0
   #transactionIds = 0
+  #replacements = 0
 
   constructor() {
     // Number 0 is the subscription that is none: a byte that no UTF-8 text holds.
@@ -72,6 +82,11 @@ export class EventLog {
   /** How many different transaction ids there are. */
   get transactionIds(): number {
     return this.#transactionIds
+  }
+
+  /** How often another content took the place of a stored event. */
+  get replacements(): number {
+    return this.#replacements
   }
 
   /** Bytes of memory that all of it takes. */
@@ -161,6 +176,7 @@ export class EventLog {
   /** Puts another content in the place of a stored event; both have the same transaction id. */
   replace(position: number, event: AcceptedEvent, receivedAt: number): void {
     this.#write(position, this.#encoded(event, receivedAt))
+    this.#replacements += 1
   }
 
   /** False if no event has an id of this hash. */
@@ -183,20 +199,30 @@ export class EventLog {
     return found.find((position) => this.#subscriptionNumbers.get(position) === subscription)
   }
 
-  /** Positions of the events of one subscription and one code, or of all where none is named. */
-  select(externalSubscriptionId: string | null, code: string | null): number[] {
+  /** Positions of the events of one subscription, in order of arrival. */
+  *ofSubscription(externalSubscriptionId: string): Generator<number> {
     const subscription = this.#subscriptionOf(externalSubscriptionId)
-    const span = spanOf(code ?? '')
-    const codeNumber = code === null ? 0 : this.#codes.find(span.bytes, span.from, span.to)
-    const found: number[] = []
-    if (subscription === undefined || codeNumber === undefined) return found
+    if (subscription === undefined) return
     for (let position = 0; position < this.#size; position += 1) {
-      const isOfSubscription =
-        externalSubscriptionId === null || this.#subscriptionNumbers.get(position) === subscription
-      const isOfCode = code === null || this.#codeNumbers.get(position) === codeNumber
-      if (isOfSubscription && isOfCode) found.push(position)
+      if (this.#subscriptionNumbers.get(position) === subscription) yield position
     }
-    return found
+  }
+
+  /** Those of some positions that are asked for, in the order given; the very same array where all are. */
+  selectOf(positions: Uint32Array, { subscription, code, from, to }: Selection): Uint32Array {
+    const ofSubscription = subscription === null ? null : this.#subscriptionOf(subscription)
+    const span = spanOf(code ?? '')
+    const ofCode = code === null ? null : this.#codes.find(span.bytes, span.from, span.to)
+    if (ofSubscription === undefined || ofCode === undefined) return new Uint32Array(0)
+    const isTimed = from !== undefined || to !== undefined
+    if (ofSubscription === null && ofCode === null && !isTimed) return positions
+    const [earliest, latest] = [from ?? Number.NEGATIVE_INFINITY, to ?? Number.POSITIVE_INFINITY]
+    return positions.filter((position) => {
+      if (ofSubscription !== null && this.#subscriptionNumbers.get(position) !== ofSubscription) return false
+      if (ofCode !== null && this.#codeNumbers.get(position) !== ofCode) return false
+      const micros = isTimed ? this.#micros.get(position) : earliest
+      return micros >= earliest && micros <= latest
+    })
   }
 
   #subscriptionOf(externalSubscriptionId: string | null): number | undefined {

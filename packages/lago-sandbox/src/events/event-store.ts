@@ -1,6 +1,7 @@
 import type { Copies } from './copies.ts'
 import type { AcceptedEvent, StoredEvent } from './event.ts'
 import type { EventLog } from './event-log.ts'
+import type { RankOrder } from './rank-order.ts'
 
 /** What an insert came to: a new event, or the same one again (ClickHouse: the last one wins). */
 export type Inserted = 'stored' | 'replaced'
@@ -22,6 +23,7 @@ export interface EventStore {
   propertiesOnRead(event: StoredEvent): string
   /** What lists are sorted by, the highest first. */
   rank(position: number): number
+  readonly order: RankOrder
 }
 
 /** A UUID (version 4 form) that is a function of organization and position, so that no event needs to hold one. */
@@ -30,9 +32,3 @@ export const eventId = (idPrefix: string, position: number): string =>
 
 export const eventIdPrefix = (organizationNumber: number): string =>
   `e${organizationNumber.toString(16).padStart(7, '0')}-5a4d-4b0c-8000-`
-
-/** Plain order of texts, for sorting. */
-export const byText = (a: string, b: string): number => {
-  if (a === b) return 0
-  return a < b ? -1 : 1
-}

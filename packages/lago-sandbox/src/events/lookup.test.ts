@@ -72,6 +72,62 @@ describe('GET /events', () => {
       })
     }))
 
+  it('keeps the order while events arrive late, early and at one moment', () =>
+    withSandbox({}, async ({ call }) => {
+      const times = [50, 10, 30, 30, 20, 90, 30, 5, 90, 40]
+      const sent: { transaction_id: string; timestamp: number }[] = []
+      for (const [at, timestamp] of times.entries()) {
+        const one = { transaction_id: `${(at * 7) % 10}`, timestamp: 1_700_000_000 + timestamp }
+        sent.push(one)
+        await call('POST', '/events', { event: event(one) })
+        const expected = sent
+          .toSorted((a, b) => b.timestamp - a.timestamp || (a.transaction_id < b.transaction_id ? -1 : 1))
+          .map(({ transaction_id }) => transaction_id)
+        const pages = [1, 2, 3, 4, 5].map((page) => call('GET', `/events?per_page=3&page=${page}`))
+        const found = (await Promise.all(pages)).flatMap(({ body }) => idsOf(body))
+        expect(found).toEqual(expected)
+      }
+    }))
+
+  it('puts a replaced event of ClickHouse where its new reception is', () => {
+    let now = 1_700_000_000_000
+    return withSandbox(
+      {
+        now: () => now,
+        organizations: [{ name: 'C', apiKey: DEFAULT_API_KEY, store: 'clickhouse' }],
+      },
+      async ({ call }) => {
+        for (const id of ['a', 'b', 'a', 'c', 'b']) {
+          now += 1000
+          await call('POST', '/events', { event: event({ transaction_id: id, timestamp: 1_700_000_000 }) })
+          await call('GET', '/events')
+        }
+        expect(idsOf((await call('GET', '/events')).body)).toEqual(['b', 'c', 'a'])
+      },
+    )
+  })
+
+  it('begins with the start of the subscription that has not ended', () => {
+    let now = Date.parse('2026-01-01T00:00:00Z')
+    return withSandbox({ now: () => now }, async ({ call }) => {
+      const start = { external_customer_id: 'c', external_id: 'sub-1', plan_code: 'free' }
+      await call('POST', '/subscriptions', { subscription: start })
+      now += 86_400_000
+      await call('DELETE', '/subscriptions/sub-1')
+      await call('POST', '/subscriptions', { subscription: start })
+      for (const [id, hours] of [
+        ['early', -30],
+        ['between', -1],
+        ['later', 1],
+      ] as const)
+        await call('POST', '/events', {
+          event: event({ transaction_id: id, timestamp: now / 1000 + hours * 3600 }),
+        })
+      const query = '?external_subscription_id=sub-1&timestamp_from_started_at=true'
+      expect(idsOf((await call('GET', `/events${query}`)).body)).toEqual(['later'])
+    })
+  })
+
   it('refuses a filter that is no date', () =>
     withSandbox({}, async ({ call }) => {
       expect((await call('GET', '/events?timestamp_from=1700000000')).body).toEqual(

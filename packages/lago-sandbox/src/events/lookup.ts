@@ -1,8 +1,8 @@
 import { invalid, notFound } from '../answers.ts'
 import type { Answer, Call } from '../call.ts'
 import type { Organization } from '../organizations/organization.ts'
-import { page } from '../paging.ts'
-import { byText, type EventStore } from './event-store.ts'
+import { pageOf } from '../paging.ts'
+import { latestOf } from './rank-order.ts'
 import { eventJson } from './serializer.ts'
 
 const shown = ({ events }: Organization, position: number): string => {
@@ -31,21 +31,20 @@ const moment = (query: URLSearchParams, name: string): Moment => {
     : { micros: milliseconds * 1000 }
 }
 
+/** Where several have had this id, the one that has not ended, or ended last (lago-api:app/queries/events_query.rb). */
 const startOf = ({ subscriptions }: Organization, externalId: string | null): number | undefined => {
-  const found = subscriptions.find((subscription) => subscription.external_id === externalId)
+  const ends = ({ terminated_at: end }: { terminated_at: string | null }) =>
+    end === null ? Number.POSITIVE_INFINITY : Date.parse(end)
+  const found = subscriptions
+    .filter((subscription) => subscription.external_id === externalId)
+    .reduce<Organization['subscriptions'][number] | undefined>(
+      (latest, one) => (latest === undefined || ends(one) >= ends(latest) ? one : latest),
+      undefined,
+    )
   return found?.started_at ? Date.parse(found.started_at) * 1000 : undefined
 }
 
-/** The latest first, in the store's idea of late; within one moment by id. */
-const sortByRank = (positions: number[], { log, rank }: EventStore): void => {
-  const ids = new Map<number, string>()
-  const idOf = (position: number): string => {
-    const known = ids.get(position) ?? log.transactionId(position)
-    ids.set(position, known)
-    return known
-  }
-  positions.sort((a, b) => rank(b) - rank(a) || byText(idOf(a), idOf(b)))
-}
+type Choice = ((position: number) => boolean) | undefined
 
 /** `GET /events`, filtered and paged (lago-api:app/queries/events_query.rb). */
 export const listEvents = ({ organization, query }: Call): Answer => {
@@ -54,19 +53,18 @@ export const listEvents = ({ organization, query }: Call): Answer => {
   if ('refusal' in from) return from.refusal
   if ('refusal' in to) return to.refusal
   const { events } = organization
-  const { log } = events
   const subscription = query.get('external_subscription_id')
-  const code = query.get('code')
   const sinceStart =
     query.get('timestamp_from_started_at') === 'true' ? startOf(organization, subscription) : undefined
-  const earliest = sinceStart ?? from.micros ?? Number.NEGATIVE_INFINITY
-  const latest = to.micros ?? Number.POSITIVE_INFINITY
-  const found = log.select(subscription || null, code || null).filter((position) => {
-    const micros = log.micros(position)
-    return micros >= earliest && micros <= latest
+  const ordered = events.log.selectOf(events.order.of(events), {
+    subscription: subscription || null,
+    code: query.get('code') || null,
+    from: sinceStart ?? from.micros,
+    to: to.micros,
   })
-  sortByRank(found, events)
-  const { items, meta } = page(found, query)
-  const body = items.map((position) => shown(organization, position)).join(',')
-  return { status: 200, body: `{"events":[${body}],"meta":${JSON.stringify(meta)}}` }
+  const asked = pageOf(ordered.length, query)
+  const body = latestOf(ordered, asked.from, asked.to, events)
+    .map((position) => shown(organization, position))
+    .join(',')
+  return { status: 200, body: `{"events":[${body}],"meta":${JSON.stringify(asked.meta)}}` }
 }

@@ -3,6 +3,7 @@ import { Copies, sameContent } from './copies.ts'
 import type { AcceptedEvent } from './event.ts'
 import { EventLog } from './event-log.ts'
 import type { EventStore } from './event-store.ts'
+import { RankOrder } from './rank-order.ts'
 
 const milliseconds = (event: AcceptedEvent): number => Math.floor(event.timestampMicros / 1000)
 
@@ -52,5 +53,6 @@ export const clickhouseStore = (organizationId: string, deduplicates: boolean): 
       `${organizationId}-${event.externalSubscriptionId ?? ''}-${event.transactionId}-${Math.floor(event.receivedAt / 1000)}`,
     propertiesOnRead: (event) => JSON.stringify(asTexts(parseJson(event.properties))),
     rank: (position) => log.receivedAt(position),
+    order: new RankOrder(),
   }
 }

@@ -1,7 +1,9 @@
 import { isRecord, parseJson } from '../json.ts'
+import { byText } from './by-text.ts'
 import { Copies, sameContent } from './copies.ts'
 import { EventLog } from './event-log.ts'
-import { byText, type EventStore, eventId, eventIdPrefix } from './event-store.ts'
+import { type EventStore, eventId, eventIdPrefix } from './event-store.ts'
+import { RankOrder } from './rank-order.ts'
 
 const byLengthThenText = (a: string, b: string): number => a.length - b.length || byText(a, b)
 
@@ -38,5 +40,6 @@ export const postgresStore = (organizationNumber: number): EventStore => {
     lagoIdOnRead: (_event, position) => eventId(idPrefix, position),
     propertiesOnRead: (event) => JSON.stringify(asJsonb(parseJson(event.properties))),
     rank: (position) => log.micros(position),
+    order: new RankOrder(),
   }
 }

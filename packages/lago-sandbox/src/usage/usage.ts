@@ -41,7 +41,7 @@ const billableEvents = (
 ): Map<string, StoredEvent[]> => {
   const byCode = new Map<string, StoredEvent[]>()
   const { log } = organization.events
-  for (const position of log.select(subscription.external_id, null)) {
+  for (const position of log.ofSubscription(subscription.external_id)) {
     const event = log.row(position)
     const verdict = classify(event, organization)
     if (!verdict.isBillable || verdict.subscription !== subscription) continue
