@@ -33,7 +33,10 @@ const ThingsContext = createContext<readonly Thing[]>([])
 
 const nothing: readonly Thing[] = []
 
-/** Makes the preview follow every keystroke; typing goes first, the preview a moment later. */
+/**
+ * Makes the preview follow every keystroke. It is drawn with the very letter that was typed, as long as making it takes
+ * a small part of a frame; with more bytes of sample than that typing goes first, and the preview a moment later.
+ */
 export function PreviewProvider({ children }: { children: ReactNode }) {
   const { nexset } = useWizard()
   const { credential } = useChoices()
@@ -50,21 +53,39 @@ export function PreviewProvider({ children }: { children: ReactNode }) {
 
 function FollowForm({ sample, children }: { sample: Sample; children: ReactNode }) {
   const { control } = useFormContext<WizardForm>()
-  const values = useDeferredValue(useWatch({ control }) as WizardForm)
   const { records, context } = sample
+  const isLight = useMemo(() => isLightSample(records), [records])
+  const typed = useWatch({ control }) as WizardForm
+  // While nothing is put off, nothing changes for React to draw a second time.
+  const later = useDeferredValue(isLight ? null : typed)
+  const values = (isLight ? null : later) ?? typed
   const now = useMemo(() => makePreview(toConfig(values), records, context), [values, records, context])
   const [last, setLast] = useState<MadePreview | null>(now.state === 'made' ? now : null)
   if (now.state === 'made' && now !== last) setLast(now)
+  const found = now.state === 'made' ? nothing : now.things
+  const [things, setThings] = useState(found)
+  if (!areSameThings(things, found)) setThings(found)
   const shown = useMemo<ShownPreview>(
     () => ({ shown: now.state === 'made' ? now : last, isStale: now.state === 'faulty' }),
     [now, last],
   )
   return (
-    <ThingsContext value={now.state === 'made' ? nothing : now.things}>
+    <ThingsContext value={things}>
       <ShownContext value={shown}>{children}</ShownContext>
     </ThingsContext>
   )
 }
+
+/** What a slow machine still plans within a frame: a thousand events are about 150,000 characters. */
+const lightCharacters = 250_000
+
+const isLightSample = (records: readonly SourceRecord[]): boolean =>
+  records.reduce((sum, { text }) => sum + text.length, 0) <= lightCharacters
+
+/** Inputs that read the things are drawn again only when there are others. */
+const areSameThings = (before: readonly Thing[], after: readonly Thing[]): boolean =>
+  before.length === after.length &&
+  before.every(({ place, sentence }, at) => place === after[at]?.place && sentence === after[at]?.sentence)
 
 export const useSample = (): Sample => inside(use(SampleContext))
 

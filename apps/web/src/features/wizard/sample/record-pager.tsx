@@ -1,5 +1,6 @@
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useSample } from './preview-context.tsx'
 import { recordNumber } from './sample-source.ts'
 
@@ -10,7 +11,7 @@ interface RecordPagerProps {
 }
 
 /** ‹ Record 1 ›: which record of the sample is shown. */
-export function RecordPager({ index, onChange }: RecordPagerProps) {
+export const RecordPager = memo(function RecordPager({ index, onChange }: RecordPagerProps) {
   const { records } = useSample()
   const last = records.length - 1
   return (
@@ -38,4 +39,4 @@ export function RecordPager({ index, onChange }: RecordPagerProps) {
       </ActionIcon>
     </Group>
   )
-}
+})

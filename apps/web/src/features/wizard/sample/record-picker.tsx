@@ -2,7 +2,8 @@ import { ActionIcon, Button, Checkbox, Group, NativeSelect, Text } from '@mantin
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { count, counted } from '../../../ui/numbers.ts'
 import { OwnRecords } from './own-records.tsx'
-import { useSample, useShownPreview } from './preview-context.tsx'
+import { useSample } from './preview-context.tsx'
+import { ProblemCount } from './preview-count.tsx'
 import styles from './record-picker.module.css'
 import { sampleSizes } from './sample-source.ts'
 
@@ -14,8 +15,6 @@ interface RecordPickerProps {
 /** ‹ 1–300 of 1 240 › · Only problem records · Paste · Generate: which records the requests below are made of. */
 export function RecordPicker({ isProblemsOnly, onProblemsOnly }: RecordPickerProps) {
   const { choice } = useSample()
-  const { shown } = useShownPreview()
-  const problems = new Set(shown?.plan.problems.map(({ offset }) => offset)).size
   return (
     <div className={styles.picker}>
       {choice.source.kind === 'nexset' ? <Stretch /> : <Own />}
@@ -25,7 +24,10 @@ export function RecordPicker({ isProblemsOnly, onProblemsOnly }: RecordPickerPro
         onChange={(event) => onProblemsOnly(event.currentTarget.checked)}
         label={
           <>
-            Only problem records <span className={styles.count}>({count(problems)})</span>
+            Only problem records{' '}
+            <span className={styles.count}>
+              <ProblemCount />
+            </span>
           </>
         }
       />

@@ -1,5 +1,4 @@
 import type { PlannedRequest } from '@ferry/core'
-import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
@@ -26,7 +25,8 @@ export function RequestItem({ request, isOpen, onToggle, children }: RequestItem
   const size = useMemo(() => byteLength(request.body ?? ''), [request])
   return (
     <div className={styles.item}>
-      <UnstyledButton
+      <button
+        type="button"
         className={styles.head}
         aria-expanded={isOpen}
         aria-controls={bodyId}
@@ -40,7 +40,7 @@ export function RequestItem({ request, isOpen, onToggle, children }: RequestItem
         <span className={styles.size}>
           {counted(request.offsets.length, 'record')} · {bytes(size)}
         </span>
-        <VisuallyHidden>, </VisuallyHidden>
+        <span className={styles.pause}>, </span>
         <span
           className={styles.state}
           data-risky={hasEffect || undefined}
@@ -49,7 +49,7 @@ export function RequestItem({ request, isOpen, onToggle, children }: RequestItem
           <span className={styles.dot} aria-hidden />
           {hasEffect ? 'Has an effect' : 'Ready'}
         </span>
-      </UnstyledButton>
+      </button>
       <div id={bodyId}>{isOpen && children}</div>
     </div>
   )

@@ -1,36 +1,24 @@
-import { type Path, type PlannedRequest, toCurl } from '@ferry/core'
-import { ActionIcon, CopyButton, SegmentedControl, Tabs } from '@mantine/core'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useState } from 'react'
-import { useChoices } from '../use-choices.ts'
-import { BodyView } from './body-view.tsx'
-import { recordWords } from './by-reason.ts'
-import { closedWords } from './closed-words.ts'
-import { CopyText } from './copy-text.tsx'
-import { explain } from './explain.ts'
-import { HeaderList } from './header-list.tsx'
-import { type MadePreview, useSample } from './preview-context.tsx'
-import { RecordList } from './record-list.tsx'
+import { SegmentedControl, Tabs } from '@mantine/core'
+import { memo, useMemo, useState } from 'react'
+import { CopyBody } from './copy-body.tsx'
+import { type OpenRequest, OpenRequestContext } from './open-request.ts'
+import { RequestBody, RequestCurl, RequestHeaders, RequestRecords } from './request-parts.tsx'
 import styles from './request-tabs.module.css'
-import { recordNumber } from './sample-source.ts'
-
-interface RequestTabsProps {
-  request: PlannedRequest
-  /** The config the request was made with. */
-  config: MadePreview['config']
-}
 
 /** One request in full: Body · Headers · cURL · Records. */
-export function RequestTabs({ request, config }: RequestTabsProps) {
-  const { credential } = useChoices()
-  const { records } = useSample()
+export function RequestTabs({ request, config }: OpenRequest) {
+  const open = useMemo(() => ({ request, config }), [request, config])
+  return (
+    <OpenRequestContext value={open}>
+      <Frame />
+    </OpenRequestContext>
+  )
+}
+
+/** Tabs and tools. They are the same for every request, so a keystroke draws none of them. */
+const Frame = memo(function Frame() {
   const [tab, setTab] = useState<string | null>('body')
   const [isRaw, setRaw] = useState(false)
-  const authorization = { name: 'Authorization', value: `Bearer ••••${credential?.keyEnding ?? ''}` }
-  const origin = (path: Path): string | null => {
-    const found = explain(path, request, config, records)
-    return found && `Record ${found.record}: ${found.from} → ${found.field}`
-  }
   return (
     <Tabs value={tab} onChange={setTab} keepMounted={false}>
       <div className={styles.bar}>
@@ -42,7 +30,7 @@ export function RequestTabs({ request, config }: RequestTabsProps) {
         </Tabs.List>
         {tab === 'body' && (
           <div className={styles.tools}>
-            <CopyBody body={request.body} />
+            <CopyBody />
             <SegmentedControl
               size="xs"
               aria-label="How the body is shown"
@@ -57,44 +45,17 @@ export function RequestTabs({ request, config }: RequestTabsProps) {
         )}
       </div>
       <Tabs.Panel value="body">
-        <p className={styles.closed}>
-          {recordWords(request.offsets.map(recordNumber))} {request.offsets.length === 1 ? 'is' : 'are'} in
-          it; it {closedWords[request.closed][0]}.
-        </p>
-        <BodyView body={request.body} isRaw={isRaw} label="Request body" explain={origin} />
+        <RequestBody isRaw={isRaw} />
       </Tabs.Panel>
       <Tabs.Panel value="headers" p="sm">
-        <HeaderList headers={[authorization, ...request.headers]} locked={lockedHeaders} />
+        <RequestHeaders />
       </Tabs.Panel>
       <Tabs.Panel value="curl" p="sm">
-        <CopyText text={toCurl(request)} label="cURL command" />
+        <RequestCurl />
       </Tabs.Panel>
       <Tabs.Panel value="records">
-        <RecordList request={request} />
+        <RequestRecords />
       </Tabs.Panel>
     </Tabs>
   )
-}
-
-const CopyBody = ({ body }: { body: string | null }) =>
-  body === null ? null : (
-    <CopyButton value={body}>
-      {({ copied, copy }) => (
-        <ActionIcon
-          size={28}
-          variant="default"
-          aria-label={copied ? 'Copied' : 'Copy the body'}
-          title="Copy the body as it is sent"
-          onClick={copy}
-        >
-          {copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
-        </ActionIcon>
-      )}
-    </CopyButton>
-  )
-
-/** Headers that nobody can change, and why. */
-const lockedHeaders: Readonly<Record<string, string>> = {
-  authorization: 'From the credential. The server adds the key at the last step.',
-  'content-type': 'Lago takes JSON.',
-}
+})

@@ -1,12 +1,12 @@
-import { Card, SegmentedControl, Text, Title } from '@mantine/core'
+import { Card, SegmentedControl, Title } from '@mantine/core'
 import { useState } from 'react'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { counted } from '../../../ui/numbers.ts'
 import { PendingTest } from '../test/pending-test.tsx'
 import { TestHistory } from '../test/test-history.tsx'
 import { OwnRecords } from './own-records.tsx'
 import { PreviewAnnouncer } from './preview-announcer.tsx'
-import { type MadePreview, useSample, useShownPreview } from './preview-context.tsx'
+import { useSample, useShownPreview } from './preview-context.tsx'
+import { PreviewCount } from './preview-count.tsx'
 import { ProblemList } from './problem-list.tsx'
 import { ProblemRecords } from './problem-records.tsx'
 import { RecordPicker } from './record-picker.tsx'
@@ -16,10 +16,12 @@ import { StaleNote } from './stale-note.tsx'
 
 export type PanelMode = 'preview' | 'test'
 
-/** Sample Payload: the requests the present settings make of the first records, by the code that delivers. */
+/**
+ * Sample Payload: the requests the present settings make of the first records, by the code that delivers. The frame reads
+ * no preview, so that a keystroke draws only the parts inside it that do.
+ */
 export function SamplePanel() {
   const { records } = useSample()
-  const { shown } = useShownPreview()
   const [mode, setMode] = useState<PanelMode>('preview')
   const [isProblemsOnly, setProblemsOnly] = useState(false)
   return (
@@ -30,11 +32,7 @@ export function SamplePanel() {
             <Title order={2} id="sample-payload">
               Sample Payload
             </Title>
-            {shown && (
-              <Text component="span" size="sm" c="dimmed">
-                {counted(shown.plan.requests.length, 'request')} · {counted(records.length, 'record')}
-              </Text>
-            )}
+            <PreviewCount />
           </div>
           <SegmentedControl
             size="xs"
@@ -60,7 +58,7 @@ export function SamplePanel() {
               <OwnRecords size="sm" />
             </EmptyState>
           ) : (
-            shown && <Sample made={shown} mode={mode} isProblemsOnly={isProblemsOnly} />
+            <Sample mode={mode} isProblemsOnly={isProblemsOnly} />
           )}
           {mode === 'test' && <TestHistory />}
         </div>
@@ -75,17 +73,19 @@ export function SamplePanel() {
 }
 
 interface SampleProps {
-  made: MadePreview
   mode: PanelMode
   isProblemsOnly: boolean
 }
 
-const Sample = ({ made, mode, isProblemsOnly }: SampleProps) =>
-  isProblemsOnly ? (
-    <ProblemRecords made={made} />
+function Sample({ mode, isProblemsOnly }: SampleProps) {
+  const { shown } = useShownPreview()
+  if (!shown) return null
+  return isProblemsOnly ? (
+    <ProblemRecords made={shown} />
   ) : (
     <>
-      <RequestList made={made} mode={mode} />
-      <ProblemList problems={made.plan.problems} />
+      <RequestList made={shown} mode={mode} />
+      <ProblemList problems={shown.plan.problems} />
     </>
   )
+}

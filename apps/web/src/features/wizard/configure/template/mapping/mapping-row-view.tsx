@@ -9,6 +9,7 @@ import { FieldName } from './field-name.tsx'
 import type { MappingRow } from './mapping-rows.ts'
 import styles from './mapping-table.module.css'
 import { MeantField } from './meant-field.tsx'
+import { SentValue } from './sent-values.tsx'
 import type { RowSuggestion } from './suggestion.ts'
 import { SuggestionNote } from './suggestion-note.tsx'
 import type { MappingChanges } from './use-mapping-changes.ts'
@@ -19,14 +20,11 @@ interface MappingRowViewProps {
   suggestion: RowSuggestion | null
   /** The field that was probably meant by one Lago does not have. */
   meant: string | null
-  /** What is sent of the shown record; null when nothing is. */
-  value: string | null
   changes: MappingChanges
 }
 
 /** Rows are made anew at every keystroke; one that says the same is not drawn again. */
 const isSame = (before: MappingRowViewProps, after: MappingRowViewProps): boolean =>
-  before.value === after.value &&
   before.meant === after.meant &&
   before.changes === after.changes &&
   isSameSuggestion(before.suggestion, after.suggestion) &&
@@ -43,8 +41,8 @@ const isSameRow = (before: MappingRow, after: MappingRow): boolean =>
 
 export const MappingRowView = memo(RowView, isSame)
 
-function RowView({ row, suggestion, meant, value, changes }: MappingRowViewProps) {
-  const { part, field, isRequired, source } = row
+function RowView({ row, suggestion, meant, changes }: MappingRowViewProps) {
+  const { part, field, isRequired } = row
   const change = (changed: SourceForm) => changes.setSource(row, changed)
   return (
     <tr role="row">
@@ -55,7 +53,7 @@ function RowView({ row, suggestion, meant, value, changes }: MappingRowViewProps
         <div className={styles.source}>
           <div className={styles.inputs}>
             <div className={styles.picker}>
-              <SourcePicker row={row} isFilled={source.kind === 'none' && value !== null} onChange={change} />
+              <SourcePicker row={row} onPick={changes.pickSource} />
             </div>
             <SourceInput row={row} onChange={change} />
             {suggestion && <SuggestionNote row={row} suggestion={suggestion} changes={changes} />}
@@ -76,9 +74,7 @@ function RowView({ row, suggestion, meant, value, changes }: MappingRowViewProps
         </div>
       </td>
       <td role="cell">
-        <span className={styles.value} title={value ?? undefined}>
-          {value ?? (source.kind === 'none' ? 'not sent' : '–')}
-        </span>
+        <SentValue row={row} />
       </td>
     </tr>
   )

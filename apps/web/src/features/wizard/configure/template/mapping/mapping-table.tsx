@@ -12,9 +12,9 @@ import { type MappingRow, mappingRows, type TableLine, tableLines } from './mapp
 import styles from './mapping-table.module.css'
 import { meantField } from './meant.ts'
 import { ProposalsBar } from './proposals-bar.tsx'
+import { SentValues } from './sent-values.tsx'
 import { suggestFor, suggestionOf } from './suggestion.ts'
 import { useMappingChanges } from './use-mapping-changes.ts'
-import { useSentValues } from './use-sent-values.ts'
 
 /** Lago field | takes its value from | what that is for one record. Rendered from the catalogue alone. */
 export function MappingTable({ operation }: { operation: Operation }) {
@@ -27,7 +27,6 @@ export function MappingTable({ operation }: { operation: Operation }) {
   // Another stretch of records may be shorter than the one the index was chosen in.
   const shownIndex = Math.min(index, records.length - 1)
   const record = records[shownIndex]
-  const valueOf = useSentValues(record)
   const suggest = useMemo(() => suggestFor(operation, nexset.attributes), [operation, nexset.attributes])
   const lines = tableLines(operation, template)
   const rowView = (row: MappingRow) => (
@@ -36,12 +35,11 @@ export function MappingTable({ operation }: { operation: Operation }) {
       row={row}
       suggestion={suggestionOf(row, suggest)}
       meant={meantField(operation, row)}
-      value={valueOf(row)}
       changes={changes}
     />
   )
   return (
-    <>
+    <SentValues record={record}>
       <ProposalsBar operation={operation} rows={mappingRows(operation, template)} accept={changes.accept} />
       {lines.length > 0 && (
         <table className={styles.table} role="table">
@@ -78,7 +76,7 @@ export function MappingTable({ operation }: { operation: Operation }) {
         </table>
       )}
       <AddField operation={operation} template={template} changes={changes} />
-    </>
+    </SentValues>
   )
 }
 

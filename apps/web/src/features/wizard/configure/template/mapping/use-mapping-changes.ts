@@ -2,12 +2,18 @@ import { useMemo } from 'react'
 import { type UseFormReturn, useFormContext } from 'react-hook-form'
 import { showUndo } from '../../../../../ui/show-undo.tsx'
 import type { FieldRow, SourceForm, WizardForm } from '../../../form.ts'
+import { sourceOfPicker } from '../source/source-options.ts'
 import { firstFields, type ItemPlace, type KnownList } from './lists.ts'
-import { type RowName, type RowPart, withoutItem } from './mapping-rows.ts'
+import { type MappingRow, type RowName, type RowPart, withoutItem } from './mapping-rows.ts'
+
+/** What choosing a source depends on besides the source there is. */
+export type PickedRow = Pick<MappingRow, 'part' | 'field' | 'known'>
 
 export interface MappingChanges {
   /** Sets where a field takes its value from, adding its row where there is none. */
   setSource: (row: RowName, source: SourceForm) => void
+  /** Takes what was chosen in the picker, keeping what the present source and the new one share. */
+  pickSource: (row: PickedRow, value: string) => void
   /** Says that what Ferry proposed is right. */
   accept: (rows: readonly RowName[]) => void
   removeRow: (row: RowName) => void
@@ -28,12 +34,17 @@ type Form = UseFormReturn<WizardForm>
 const mappingChanges = (getValues: Form['getValues'], setValue: Form['setValue']): MappingChanges => {
   const rowsOf = (part: RowPart): FieldRow[] => getValues(`template.${part}`)
   const put = (part: RowPart, rows: FieldRow[]) => setValue(`template.${part}`, rows, { shouldDirty: true })
+  const setSource = ({ part, field }: RowName, source: SourceForm) => {
+    const rows = rowsOf(part)
+    const isThere = rows.some((row) => row.field === field)
+    const changed = rows.map((row) => (row.field === field ? { field, source } : row))
+    put(part, isThere ? changed : [...rows, { field, source }])
+  }
   return {
-    setSource: ({ part, field }, source) => {
-      const rows = rowsOf(part)
-      const isThere = rows.some((row) => row.field === field)
-      const changed = rows.map((row) => (row.field === field ? { field, source } : row))
-      put(part, isThere ? changed : [...rows, { field, source }])
+    setSource,
+    pickSource: (row, value) => {
+      const source = rowsOf(row.part).find(({ field }) => field === row.field)?.source ?? { kind: 'none' }
+      setSource(row, sourceOfPicker(value, { ...row, source }))
     },
     accept: (accepted) => {
       for (const part of ['path', 'mapping', 'query'] as const) {

@@ -1,26 +1,48 @@
 import { Select } from '@mantine/core'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { searchOptions } from '../../../../../ui/search-options.ts'
-import type { SourceForm } from '../../../form.ts'
 import { controlId } from '../../../things.ts'
 import { useThings } from '../../../use-things.ts'
 import { AttributeOption } from '../../attributes/attribute-option.tsx'
 import { maxOptions, useAttributes } from '../../attributes/use-attributes.ts'
 import type { MappingRow } from '../mapping/mapping-rows.ts'
-import { attributePrefix, otherSources, pickerValue, sourceOfPicker } from './source-options.ts'
+import { useSentValue } from '../mapping/sent-values.tsx'
+import type { MappingChanges } from '../mapping/use-mapping-changes.ts'
+import { attributePrefix, otherSources, pickerValue } from './source-options.ts'
 
 interface SourcePickerProps {
   row: MappingRow
-  /** True when Ferry fills the field in by itself as long as no source is chosen. */
-  isFilled: boolean
-  onChange: (source: SourceForm) => void
+  onPick: MappingChanges['pickSource']
 }
 
 /** Where one field takes its value from: an attribute, found by its path or a sample value, or another kind of source. */
-export function SourcePicker({ row, isFilled, onChange }: SourcePickerProps) {
+export function SourcePicker(props: SourcePickerProps) {
+  const { row } = props
+  const isFaulty = useThings(`${row.part}.${row.field}`) !== null
+  const sent = useSentValue(row)
+  return (
+    <SourceSelect {...props} isFaulty={isFaulty} isFilled={row.source.kind === 'none' && sent !== null} />
+  )
+}
+
+interface SourceSelectProps extends SourcePickerProps {
+  isFaulty: boolean
+  /** True when Ferry fills the field in by itself as long as no source is chosen. */
+  isFilled: boolean
+}
+
+/** It shows which source there is, not what was typed into it: a keystroke there need not draw it. */
+const isSame = (before: SourceSelectProps, after: SourceSelectProps): boolean =>
+  before.onPick === after.onPick &&
+  before.isFaulty === after.isFaulty &&
+  before.isFilled === after.isFilled &&
+  before.row.part === after.row.part &&
+  before.row.field === after.row.field &&
+  before.row.known?.path === after.row.known?.path &&
+  pickerValue(before.row.source) === pickerValue(after.row.source)
+
+const SourceSelect = memo(function SourceSelect({ row, isFaulty, isFilled, onPick }: SourceSelectProps) {
   const { all, byPath } = useAttributes()
-  const place = `${row.part}.${row.field}`
-  const fault = useThings(place)
   const { source, part, field, known } = row
   const chosen = source.kind === 'attribute' ? source.attribute : null
   const data = useMemo(() => {
@@ -42,7 +64,7 @@ export function SourcePicker({ row, isFilled, onChange }: SourcePickerProps) {
   }, [data, byPath])
   return (
     <Select
-      id={controlId(place)}
+      id={controlId(`${part}.${field}`)}
       aria-label={`${field} takes its value from`}
       placeholder={isFilled ? 'Filled in by Ferry' : 'Choose a source'}
       size="xs"
@@ -55,9 +77,9 @@ export function SourcePicker({ row, isFilled, onChange }: SourcePickerProps) {
       filter={filter}
       value={pickerValue(source)}
       onChange={(value) => {
-        if (value !== null) onChange(sourceOfPicker(value, row))
+        if (value !== null) onPick(row, value)
       }}
-      error={fault !== null}
+      error={isFaulty}
       renderOption={({ option }) => {
         const isAttribute = option.value.startsWith(attributePrefix)
         const attribute = isAttribute ? byPath.get(option.value.slice(attributePrefix.length)) : undefined
@@ -65,4 +87,4 @@ export function SourcePicker({ row, isFilled, onChange }: SourcePickerProps) {
       }}
     />
   )
-}
+}, isSame)
