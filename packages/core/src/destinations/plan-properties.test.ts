@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { resend } from '../lago/resend.ts'
 import type { SourceRecord } from '../records/record.ts'
 import type { DestinationConfig, Grouping } from './config.ts'
 import { plan } from './plan.ts'
+import { resendPlanned } from './resend-planned.ts'
 import { advanced, batchOf, context, eventMapping, template } from './testing/configs.ts'
 
 /** Records with few different values, so that ids repeat and streams mix, and with all kinds of trouble. */
@@ -136,6 +138,13 @@ const listIn = (body: unknown): unknown => {
 }
 
 describe('any plan of any records', () => {
+  it('is known to be safe to repeat exactly where its bytes are', () => {
+    check((each, all) => {
+      for (const request of plan(each, all, context).requests)
+        expect(resendPlanned(each, request)).toBe(resend(request))
+    })
+  })
+
   it('has every record in exactly one request, or with a problem', () => {
     check((each, all) => {
       const { requests, problems } = plan(each, all, context)

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type PlannedRequest, type ResendClass, resend, type Verdict } from '@ferry/core'
+import { type PlannedRequest, type ResendClass, resendPlanned, type Verdict } from '@ferry/core'
 import { organizationIdentity } from '../../credentials/organization.ts'
 import type { SentCall } from '../../lago/send.ts'
 import { holds } from '../ranges/positions.ts'
@@ -46,7 +46,7 @@ export class Sender {
     await pace.take(stop)
     await (await this.#budget(unit.request)).take(ledger.claimed.destinationId, stop)
     if (!(await this.#mayBegin())) return { kind: 'stopped', maybeSent: [] }
-    const resendClass = resend(unit.request)
+    const resendClass = resendPlanned(this.#sending.version.config, unit.request)
     if (resendClass !== 'C') return this.#send(unit, resendClass, null)
     const organization = await organizationIdentity(this.#sending.deps, this.#sending.credential)
     // Whether it was sent before is not known either, then.
