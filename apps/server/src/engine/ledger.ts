@@ -1,5 +1,6 @@
 import { type Claimed, leaseSeconds } from './ranges/claim.ts'
 import type { RangeChange } from './ranges/commit.ts'
+import { noPositions } from './ranges/positions.ts'
 
 /** No request is begun in the last part of a lease, whatever the two clocks think of each other. */
 const marginMs = 2_000
@@ -135,7 +136,7 @@ export class Ledger {
       release: this.release !== null,
       not_before_seconds: this.release?.notBeforeSeconds ?? null,
       attempts: this.release?.attempts ?? attempts,
-      maybe_sent: this.release?.maybeSent ?? '{}',
+      maybe_sent: this.release?.maybeSent ?? noPositions,
       waits_since: this.release?.waitsSince ?? null,
       freed: positionsText(this.#freed),
     }

@@ -8,6 +8,9 @@ export interface Span {
 export const parsePositions = (text: string): Span[] =>
   [...text.matchAll(/\[(\d+),(\d+)\)/g)].map(([, from, to]) => ({ from: Number(from), to: Number(to) }))
 
+/** The text of an int8multirange of none. */
+export const noPositions = '{}'
+
 /** Offsets in any order → the text of an int8multirange. */
 export const positionsText = (offsets: readonly number[]): string => spansText(spansOf(offsets))
 
