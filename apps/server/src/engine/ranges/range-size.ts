@@ -1,7 +1,7 @@
 /** Measured: enough ranges that no slot is idle at the end, few enough that a claim costs nothing. */
 const smallest = 1_000
 const largest = 10_000
-const sharesPerRun = 64
+const sharesPerRun = 24
 
 /** Records in one range: a multiple of the batch size, about 1,000 to 10,000. */
 export const rangeSize = (total: number, batchSize: number): number => {

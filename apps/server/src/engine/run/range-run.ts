@@ -1,6 +1,7 @@
 import { openCredential } from '../../credentials/open-credential.ts'
 import type { Deps } from '../../deps.ts'
-import { openSecretHeaders } from '../../destinations/secret-headers.ts'
+import { openSecretHeaders, secretHeaderNames } from '../../destinations/secret-headers.ts'
+import type { OpenCredential } from '../../lago/send.ts'
 import { backoffSeconds } from '../backoff.ts'
 import type { Committer } from '../committer.ts'
 import type { DeliveryRules } from '../delivery-rules.ts'
@@ -87,11 +88,9 @@ export class RangeRun {
   }
 
   async #work() {
-    const { deps, version, ledger, stop } = this.#parts
+    const { ledger, stop } = this.#parts
     const { nexsetId, destinationId, configNumber, probe } = ledger.claimed
-    const opened = await openCredential(deps, version.credentialId)
-    const place = { destinationId, baseUrl: opened.baseUrl }
-    const credential = { ...opened, secretHeaders: await openSecretHeaders(deps.db, deps.secret, place) }
+    const credential = await this.#openCredential()
     const origin = { nexsetId, destinationId, configNumber }
     const isAlive = () => this.#trouble.isThrough || this.#parts.isAlive()
     const getThrough = () => this.#trouble.getThrough()
@@ -103,6 +102,14 @@ export class RangeRun {
       if (stop.signal.aborted) return
       for (const unit of await this.#units(sieve, spans)) if (!(await this.#begin(sender, unit))) return
     }
+  }
+
+  async #openCredential(): Promise<OpenCredential> {
+    const { deps, version, ledger } = this.#parts
+    const opened = await openCredential(deps, version.credentialId)
+    if (secretHeaderNames(version.config).length === 0) return opened
+    const place = { destinationId: ledger.claimed.destinationId, baseUrl: opened.baseUrl }
+    return { ...opened, secretHeaders: await openSecretHeaders(deps.db, deps.secret, place) }
   }
 
   /** The very request that was refused, or just another one, alone; what else is to be sent waits for its answer. */

@@ -1,7 +1,7 @@
 import { longestWaitSeconds } from '../backoff.ts'
 import type { Ledger, Release } from '../ledger.ts'
 import type { HoldReason } from '../ranges/hold.ts'
-import { countOf, offsetsOf, positionsText, spansOf, subtract } from '../ranges/positions.ts'
+import { countOf, offsetsOf, type Span, spansOf, spansText, subtract } from '../ranges/positions.ts'
 import type { Ending } from '../sending/ending.ts'
 
 /** Why a run could not go on: to be tried again later, or the whole destination is refused. */
@@ -89,9 +89,7 @@ export class RunTrouble {
    * again soon: one failure in a hundred calls must not add up to minutes. `stayed`: records that wait for others.
    */
   release({ claimed, finished }: Ledger, stayed: number): Release {
-    const settled = new Set(finished)
-    const before = offsetsOf(subtract(claimed.maybeSent, spansOf(finished)))
-    const maybeSent = positionsText([...before, ...this.#maybeSent.filter((offset) => !settled.has(offset))])
+    const maybeSent = spansText(this.#unclear(claimed, finished))
     const attempts = finished.length > 0 ? 0 : claimed.attempts
     const later = this.#later
     if (later === null) {
@@ -103,5 +101,10 @@ export class RunTrouble {
     const seconds = Math.min(longestWaitSeconds, Math.max(later, this.#backoff(attempts)))
     const notBeforeSeconds = isHeld ? null : seconds
     return { maybeSent, waitsSince: null, notBeforeSeconds, attempts: attempts + 1 }
+  }
+
+  #unclear({ maybeSent }: Ledger['claimed'], finished: readonly number[]): Span[] {
+    if (maybeSent.length + this.#maybeSent.length === 0) return []
+    return subtract(spansOf([...offsetsOf(maybeSent), ...this.#maybeSent]), spansOf(finished))
   }
 }
