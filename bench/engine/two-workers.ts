@@ -1,6 +1,7 @@
 // Two worker processes beside one, on PostgreSQL, where the API answers after 50 ms and each process has 16 requests in
 // flight, so that one cannot do better than 32,000 records/s. Arguments: records, rounds.
 import { startSinkProcess, startWorkerProcess } from '../stack.ts'
+import { cpuRemark, withCpu } from './cpu.ts'
 import { credentialFor, deliver, prepare, startFerry, upload } from './delivery.ts'
 import { writeEventsFile } from './events-file.ts'
 import { median, rounded, tell } from './figures.ts'
@@ -14,10 +15,12 @@ const ferry = await startFerry('postgresql', { FERRY_ROLE: 'api' })
 const { nexsetId } = await upload(ferry, file)
 const credentialId = await credentialFor(ferry, sink.url)
 
+const costs: number[] = []
 const rateWith = async (count: number): Promise<number> => {
   const workers = await Promise.all(Array.from({ length: count }, () => startWorkerProcess(ferry.shared)))
   const id = await prepare(ferry, { nexsetId, credentialId })
-  const seconds = await deliver(ferry, id, records)
+  const { result: seconds, cpu } = await withCpu(records, () => deliver(ferry, id, records))
+  costs.push(cpu)
   await Promise.all(workers.map((worker) => worker.close()))
   return records / seconds
 }
@@ -32,6 +35,7 @@ tell(
   `${rounded(median(rates.map(({ two }) => two)))} records/s`,
   `${ratio.toFixed(2)} × one (wanted 1.8)`,
 )
+tell('', '', cpuRemark(median(costs)))
 await ferry.close()
 await sink.close()
 await file.remove()

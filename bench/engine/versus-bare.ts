@@ -2,6 +2,7 @@
 // file, maps it and posts the same bodies over as many connections. Arguments: records, rounds.
 import { startSinkProcess } from '../stack.ts'
 import { bareLoop } from './bare-loop.ts'
+import { cpuRemark, withCpu } from './cpu.ts'
 import {
   type BenchFerry,
   credentialFor,
@@ -36,14 +37,20 @@ const ready = async (database: Database): Promise<Ready> => {
 const all: Ready[] = [await ready('postgresql'), await ready('embedded')]
 
 const rates: Record<'bare' | Database, number[]> = { bare: [], postgresql: [], embedded: [] }
+const cpus: Record<'bare' | Database, number[]> = { bare: [], postgresql: [], embedded: [] }
 // The first round only warms up.
 for (let round = 0; round <= rounds; round += 1) {
-  const bare = await bareLoop(file, sink.url, inFlight)
-  if (round > 0) rates.bare.push(bare)
+  const bare = await withCpu(records, () => bareLoop(file, sink.url, inFlight))
+  if (round > 0) {
+    rates.bare.push(bare.result)
+    cpus.bare.push(bare.cpu)
+  }
   for (const { ferry, nexsetId, credentialId } of all) {
     const id = await prepare(ferry, { nexsetId, credentialId })
-    const rate = records / (await deliver(ferry, id, records))
-    if (round > 0) rates[ferry.database].push(rate)
+    const { result, cpu } = await withCpu(records, () => deliver(ferry, id, records))
+    if (round === 0) continue
+    rates[ferry.database].push(records / result)
+    cpus[ferry.database].push(cpu)
   }
 }
 const expected = records * (rounds + 1) * 3
@@ -51,7 +58,7 @@ const counted = await sink.count()
 if (counted !== expected) throw new Error(`${counted} events came instead of ${expected}.`)
 
 tell('records, batch, in flight, rounds', `${rounded(records)}, 100, ${inFlight}, ${rounds}`)
-tell('bare loop', `${rounded(median(rates.bare))} records/s`)
+tell('bare loop', `${rounded(median(rates.bare))} records/s`, cpuRemark(median(cpus.bare)))
 for (const { ferry } of all) {
   const { database } = ferry
   const ratios = rates[database].map((rate, index) => rate / (rates.bare[index] ?? Number.NaN))
@@ -60,6 +67,7 @@ for (const { ferry } of all) {
     `${rounded(median(rates[database]))} records/s`,
     `${median(ratios).toFixed(2)} of the bare loop (wanted ${wanted[database]}); ${rounded(memory(ferry.pid).most)} MiB at most`,
   )
+  tell('', '', cpuRemark(median(cpus[database])))
 }
 for (const { ferry } of all) await ferry.close()
 await sink.close()
