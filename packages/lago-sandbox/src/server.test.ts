@@ -94,6 +94,19 @@ describe('the rest of the platform', () => {
       expect(await answer.json()).toMatchObject({ version: '1.40.1', message: 'Success' })
     }))
 
+  it('tells whose key it is, the cheapest test of one', () =>
+    withSandbox({}, async ({ call }) => {
+      expect((await call('GET', '/organizations')).body).toMatchObject({ organization: { name: 'Sandbox' } })
+    }))
+
+  it('knows no path with two slashes, nor one without the prefix', () =>
+    withSandbox({}, async ({ call, sandbox }) => {
+      const doubled = await call('POST', '//events', { event: event() })
+      expect(doubled.body).toMatchObject({ status: 404, code: 'resource_not_found' })
+      const bare = await fetch(`${sandbox.url}/events`, { method: 'POST' })
+      expect(await bare.json()).toMatchObject({ status: 404, code: 'resource_not_found' })
+    }))
+
   it('limits requests a second, with the seconds until the window resets', () => {
     let now = 1_700_000_000_000
     const organizations = [{ name: 'O', apiKey: DEFAULT_API_KEY, rateLimit: { events: 2, other: 1 } }]

@@ -34,6 +34,11 @@ describe('POST /customers', () => {
     [{ country: 'Narnia' }, { country: ['not_a_valid_country_code'] }],
     [{ timezone: 'Mars/Base' }, { timezone: ['invalid_timezone'] }],
     [{ metadata: [{ key: 'k'.repeat(21), value: 'v' }] }, { key: ['value_is_too_long'] }],
+    [{ metadata: [{ key: 'k', value: 'v'.repeat(101) }] }, { value: ['value_is_too_long'] }],
+    [
+      { metadata: Array.from({ length: 6 }, (_, at) => ({ key: `k${at}`, value: 'v' })) },
+      { metadata: ['invalid_count'] },
+    ],
   ])('refuses %j', (changes, details) =>
     withSandbox({}, async ({ call, sandbox }) => {
       const { status, body } = await call('POST', '/customers', customer(changes))

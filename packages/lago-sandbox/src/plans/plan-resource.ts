@@ -7,6 +7,7 @@ import { isRecord } from '../json.ts'
 import { cents, currency, decimal, flag, list, object, oneOf, required, text } from '../resources/field.ts'
 import type { Resource } from '../resources/resource.ts'
 import { shown } from '../resources/row.ts'
+import { thresholdsJson } from './usage-thresholds.ts'
 
 const sentPlan = ({ body }: Call): Record<string, unknown> =>
   isRecord(body) && isRecord(body.plan) ? body.plan : {}
@@ -55,14 +56,7 @@ export const plans: Resource = {
     fixed_charges: chargesOf(organization, fixedCharges, plan.lago_id).map((row) =>
       chargeJson(row, organization),
     ),
-    usage_thresholds: (plan.usage_thresholds as unknown[]).filter(isRecord).map((threshold, position) => ({
-      lago_id: `${plan.lago_id.slice(0, -2)}${String(position).padStart(2, '0')}`,
-      threshold_display_name: threshold.threshold_display_name ?? null,
-      amount_cents: threshold.amount_cents ?? 0,
-      recurring: threshold.recurring === true,
-      created_at: plan.created_at,
-      updated_at: plan.created_at,
-    })),
+    usage_thresholds: thresholdsJson(plan.usage_thresholds, plan),
     ...(isRecord(plan.$minimum_commitment) && {
       minimum_commitment: {
         lago_id: plan.lago_id,

@@ -7,6 +7,7 @@ import type { Organization } from '../organizations/organization.ts'
 import { premiumMissing } from '../organizations/premium.ts'
 import { providerOf } from '../payments/provider.ts'
 import { yearlyAmountCents } from '../plans/plan.ts'
+import { thresholdsJson } from '../plans/usage-thresholds.ts'
 import { unwrap } from '../wrapper.ts'
 import { readSubscription } from './request.ts'
 import {
@@ -29,9 +30,15 @@ const customerFor = ({ customers, effects }: Organization, externalId: string, a
   return ghost
 }
 
+const applyThresholds = (subscription: Subscription, { usageThresholds }: SubscriptionRequest): void => {
+  if (usageThresholds !== undefined)
+    subscription.usage_thresholds = thresholdsJson(usageThresholds, subscription)
+}
+
 const begin = (organization: Organization, request: SubscriptionRequest, at: string): Subscription => {
   const customer = customerFor(organization, request.externalCustomerId, at)
   const subscription = newSubscription(request, customer, at)
+  applyThresholds(subscription, request)
   organization.subscriptions.unshift(subscription)
   organization.effects.subscriptionsCreated += 1
   organization.announce('subscription.started', 'subscription', subscriptionJson(subscription))
@@ -91,7 +98,10 @@ export const createSubscription = ({ organization, body, now }: Call): Answer =>
   if (current.external_customer_id !== request.externalCustomerId) {
     return invalid({ external_id: ['value_already_exist'] })
   }
-  if (keepsPlan(current, request)) return answer(current)
+  if (keepsPlan(current, request)) {
+    applyThresholds(current, request)
+    return answer(current)
+  }
   const held = organization.plans.find(({ code }) => code === current.plan_code)
   const isDearer = held === undefined || yearlyAmountCents(request.plan) >= yearlyAmountCents(held)
   return isDearer

@@ -56,6 +56,7 @@ export const readSubscription = (
       subscriptionAt: moment(fields.subscription_at),
       endingAt: moment(fields.ending_at),
       overridesPlan: isRecord(fields.plan_overrides) && Object.keys(fields.plan_overrides).length > 0,
+      usageThresholds: fields.usage_thresholds,
     },
   }
 }

@@ -3,6 +3,7 @@ import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
 import { textOf } from '../json.ts'
 import { page } from '../paging.ts'
+import { thresholdsJson } from '../plans/usage-thresholds.ts'
 import { unwrap } from '../wrapper.ts'
 import { createSubscription } from './create.ts'
 import { dateErrors } from './request.ts'
@@ -46,6 +47,8 @@ const updateSubscription = (call: Call): Answer => {
   if ('ending_at' in fields) subscription.ending_at = textOf(fields.ending_at)
   const startsAt = textOf(fields.subscription_at)
   if (startsAt !== null && subscription.status === 'pending') subscription.subscription_at = startsAt
+  if ('usage_thresholds' in fields)
+    subscription.usage_thresholds = thresholdsJson(fields.usage_thresholds, subscription)
   const onInvoice = textOf(fields.on_termination_invoice)
   if (onInvoice !== null) subscription.on_termination_invoice = onInvoice
   const onCreditNote = textOf(fields.on_termination_credit_note)

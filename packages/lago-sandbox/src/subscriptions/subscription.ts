@@ -54,6 +54,8 @@ export interface SubscriptionRequest {
   subscriptionAt: string | null
   endingAt: string | null
   overridesPlan: boolean
+  /** As sent; undefined where none were. */
+  usageThresholds: unknown
 }
 
 /** A new row; one that starts in the future is pending. */

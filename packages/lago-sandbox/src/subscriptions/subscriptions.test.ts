@@ -25,6 +25,13 @@ describe('POST /subscriptions', () => {
       expect(sandbox.counts().effects.subscriptionsCreated).toBe(1)
     }))
 
+  it('applies usage thresholds to the existing one', () =>
+    withSandbox({}, async ({ call }) => {
+      await subscribe(call)
+      const again = await subscribe(call, { usage_thresholds: [{ amount_cents: 100 }] })
+      expect(again.body).toMatchObject({ subscription: { usage_thresholds: [{ amount_cents: 100 }] } })
+    }))
+
   it('upgrades at once to a dearer plan and schedules a cheaper one', () =>
     withSandbox({}, async ({ call, sandbox }) => {
       await subscribe(call)
