@@ -1,6 +1,6 @@
 import { type FaultKind, faultKinds } from '../faults/fault.ts'
 import type { ActiveFault } from '../faults/fault-book.ts'
-import { escape, section, table, words } from './html.ts'
+import { code, escape, section, table, words } from './html.ts'
 
 const pretty: Partial<Record<FaultKind, string>> = {
   html: 'HTML error page',
@@ -33,10 +33,10 @@ export const faultsSection = (faults: readonly ActiveFault[]): string =>
       form +
       table(
         'Faults in force',
-        ['Fault', 'Path', 'Chance', 'Left', ''],
+        ['Fault', 'Path', 'Chance', 'Left', 'End'],
         faults.map((fault) => [
           described(fault),
-          fault.match?.path ?? 'all',
+          fault.match?.path === undefined ? 'all' : code(fault.match.path),
           fault.probability ?? 1,
           fault.times ?? 'always',
           endButton(fault.id),

@@ -22,6 +22,9 @@ export const words = (name: string): string => {
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
+/** A text that is never broken into lines. */
+export const oneLine = (text: string): Html => ({ html: `<span class="one-line">${escape(text)}</span>` })
+
 /** A text in the typeface of code. */
 export const code = (text: string): Html => ({ html: `<code>${escape(text)}</code>` })
 

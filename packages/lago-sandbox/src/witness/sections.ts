@@ -3,7 +3,7 @@ import type { Organization } from '../organizations/organization.ts'
 import type { WebhookAttempt } from '../webhooks/outbox.ts'
 import { billingOf, usageRows } from './billing.ts'
 import type { Counts } from './counts.ts'
-import { code, escape, folded, type Html, section, short, table, words } from './html.ts'
+import { code, escape, folded, type Html, oneLine, section, short, table, words } from './html.ts'
 import type { RecordedRequest } from './recorder.ts'
 
 /** Classing events takes time, so the page looks at the last ones only. */
@@ -66,8 +66,8 @@ const eventsTable = (organization: Organization): string => {
         verdict(event.sentence),
         code(short(event.transaction_id, 60)),
         event.external_subscription_id ?? '(none)',
-        event.code,
-        { html: `<span class="one-line">${escape(event.timestamp)}</span>` },
+        oneLine(short(event.code, 40)),
+        oneLine(event.timestamp),
         howOften(copies.of(event.transaction_id).accepted),
         code(short(log.row(log.size - 1 - at).properties)),
       ]),
@@ -140,7 +140,7 @@ export const webhooksSection = (attempts: readonly WebhookAttempt[]): string =>
             .slice(-SHOWN)
             .toReversed()
             .map(({ type, url, attempt, status, body }) => [
-              type,
+              oneLine(type),
               code(url),
               attempt,
               status ?? 'none',
@@ -152,7 +152,7 @@ export const webhooksSection = (attempts: readonly WebhookAttempt[]): string =>
 
 const requestRow = ({ number: count, at, method, url, status, fault, rawBody, answer }: RecordedRequest) => [
   count,
-  iso(Date.parse(at)).slice(11, 23),
+  oneLine(iso(Date.parse(at)).slice(11, 23)),
   code(`${method} ${short(url)}`),
   status ?? 'no answer',
   fault ?? '',
