@@ -6,8 +6,13 @@ const KEY = '5a4db0c5-0000-4000-8000-000000000001'
 const CONNECTIONS = 8
 
 /** Posts so many events in batches of 100, beginning with batch `first`; answers the seconds it took. Throws on a refusal. */
-export const loadEvents = async (url: string, first: number, events: number): Promise<number> => {
-  const bodies = Array.from({ length: events / BATCH }, (_, batch) => batchBody(first + batch))
+export const loadEvents = async (
+  url: string,
+  first: number,
+  events: number,
+  bodyOf = batchBody,
+): Promise<number> => {
+  const bodies = Array.from({ length: events / BATCH }, (_, batch) => bodyOf(first + batch))
   let next = 0
   const started = performance.now()
   let answered = started

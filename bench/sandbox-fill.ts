@@ -17,19 +17,17 @@ for (let held = 0; held < events; held += STEP) {
   )
 }
 
+const authorization = 'Bearer 5a4db0c5-0000-4000-8000-000000000001'
 const refused = await fetch(`${url}/api/v1/events/batch`, {
   method: 'POST',
-  headers: {
-    'content-type': 'application/json',
-    authorization: 'Bearer 5a4db0c5-0000-4000-8000-000000000001',
-  },
+  headers: { 'content-type': 'application/json', authorization },
   body: batchBody(events / BATCH),
 })
 console.log(`100 more: ${refused.status} ${await refused.text()}`)
 
 const timed = async (path: string): Promise<void> => {
   const started = performance.now()
-  const answer = await fetch(`${url}${path}`)
+  const answer = await fetch(`${url}${path}`, { headers: { authorization } })
   let bytes = 0
   for await (const piece of answer.body ?? []) bytes += (piece as Uint8Array).length
   const seconds = ((performance.now() - started) / 1000).toFixed(2)
@@ -37,6 +35,9 @@ const timed = async (path: string): Promise<void> => {
     `${path}: ${answer.status}, ${bytes} bytes in ${seconds} s, ${Math.round(sandbox.memoryMiB())} MiB resident`,
   )
 }
+await timed('/api/v1/events')
+await timed('/api/v1/events?page=500')
+await timed('/api/v1/events?external_subscription_id=sub_7')
 await timed('/__sandbox/counts')
 await timed('/')
 await timed('/__sandbox/transactions')
