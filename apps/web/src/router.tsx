@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import { draftQuery } from './api/drafts.ts'
 import { randomId } from './api/random-id.ts'
+import { NexsetsPage } from './features/nexsets/nexsets-page.tsx'
 import { Layout } from './layout/layout.tsx'
 import { NotFoundPage } from './layout/not-found-page.tsx'
 import { PageError } from './layout/page-error.tsx'
@@ -10,9 +11,6 @@ import { paths, type WizardStep, wizardSteps } from './paths.ts'
 import { lazyPart } from './ui/lazy-part.ts'
 import { PagePending } from './ui/page-pending.tsx'
 
-const NexsetsPage = lazy(() =>
-  import('./features/nexsets/nexsets-page.tsx').then((m) => ({ default: m.NexsetsPage })),
-)
 const NexsetPage = lazyPart(() => import('./features/nexsets/nexset-page.tsx').then((m) => m.NexsetPage))
 const CredentialsPage = lazyPart(() =>
   import('./features/credentials/credentials-page.tsx').then((m) => m.CredentialsPage),
@@ -127,7 +125,10 @@ const routeTree = root.addChildren([
   settings,
 ])
 
-/** The app's routes. A page is loaded when it is first shown; its failures stay inside the layout. */
+/**
+ * The app's routes. The first page comes with the app, so that its code and its data are asked for at once and not one
+ * after the other; any other page is loaded when it is first shown. Failures of a page stay inside the layout.
+ */
 export const createAppRouter = () =>
   createRouter({
     routeTree,
