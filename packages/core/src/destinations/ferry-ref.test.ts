@@ -42,6 +42,14 @@ describe('the reference of a top-up', () => {
   it('is not there twice', () => {
     const own = '[{"key":"ferry_ref","value":"mine"}]'
     expect(metadataOf(topUps({ metadata: { attribute: 'meta' } }), `,"meta":${own}`)).toBe(own)
+    const among = '[{"key":"k","value":"v"},{"key":"ferry_ref","value":"mine"}]'
+    expect(metadataOf(topUps({ metadata: { attribute: 'meta' } }), `,"meta":${among}`)).toBe(among)
+  })
+
+  it('stands behind items that have no key', () => {
+    const whole = topUps({ metadata: { attribute: 'meta' } })
+    expect(metadataOf(whole, ',"meta":[{"value":"v"}]')).toBe(`[{"value":"v"},${reference}]`)
+    expect(metadataOf(whole, ',"meta":[{"key":7}]')).toBe(`[{"key":7},${reference}]`)
   })
 
   it('can be switched off', () => {

@@ -59,6 +59,15 @@ describe('the property a metric adds up', () => {
     expect(problemsOf(template({ mapping: elsewhere, meters }), bare('5'))).toEqual([missing])
   })
 
+  it('is not judged where the code is not known', () => {
+    const { code: _, ...mapping } = eventMapping
+    const unmapped = template({ mapping, meters })
+    expect(problemsOf(unmapped, bare('"x"'))).toEqual(['config: code field_required'])
+    const byAttribute = template({ mapping: { ...mapping, code: { attribute: 'what' } }, meters })
+    expect(problemsOf(byAttribute, bare('"x"'))).toEqual(['0: code attribute_missing'])
+    expect(problemsOf(byAttribute, event('a', ',"what":"storage","bytes":"x"'))).toEqual([number])
+  })
+
   it('is not there when there are no properties', () => {
     const { properties: _, ...mapping } = events.mapping
     expect(problemsOf(template({ mapping, meters }), bare('5'))).toEqual([missing])
