@@ -1,5 +1,4 @@
-// Runs before the first paint so that a dark page never flashes white. A file of its own, as the content security
-// policy allows no inline scripts. Same key and attribute as Mantine's own.
+// Runs before the first paint so that a dark page never flashes white. Same key and attribute as Mantine's own.
 ;(function () {
   var saved = null
   try {

@@ -1,4 +1,4 @@
-import type { AuditEntry, Destination } from '@ferry/contract'
+import type { AuditEntry } from '@ferry/contract'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { eventsConfig, usage } from '../engine/testing/delivery-parts.ts'
 import { DeliveryWorld } from '../engine/testing/delivery-world.ts'
@@ -18,7 +18,7 @@ onEachEngine((db) => {
     const { id } = await world.destination(usage(3))
     await world.post(`/destinations/${id}/activate`)
     await world.post(`/destinations/${id}/pause`)
-    const { version } = await world.get<Destination>(`/destinations/${id}`)
+    const { version } = await world.get(`/destinations/${id}`)
     const change = { version, config: eventsConfig({ batching: null }) }
     expect(await world.call('PATCH', `/destinations/${id}`, change)).toMatchObject({ status: 200 })
     expect(await world.call('DELETE', `/destinations/${id}`)).toMatchObject({ status: 204 })

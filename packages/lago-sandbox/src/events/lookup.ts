@@ -44,8 +44,6 @@ const startOf = ({ subscriptions }: Organization, externalId: string | null): nu
   return found?.started_at ? Date.parse(found.started_at) * 1000 : undefined
 }
 
-type Choice = ((position: number) => boolean) | undefined
-
 /** `GET /events`, filtered and paged (lago-api:app/queries/events_query.rb). */
 export const listEvents = ({ organization, query }: Call): Answer => {
   const from = moment(query, 'timestamp_from')

@@ -1,5 +1,5 @@
 import { recordAct } from '../../audit/queries/record-act.ts'
-import type { Db, Sql } from '../../db/database.ts'
+import type { Db } from '../../db/database.ts'
 import type { Deps } from '../../deps.ts'
 import { noHold } from '../../engine/ranges/hold.ts'
 import { ProblemError } from '../../http/problem-error.ts'
