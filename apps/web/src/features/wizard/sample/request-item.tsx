@@ -1,15 +1,16 @@
-import type { PlannedRequest } from '@ferry/core'
+import { type DestinationConfig, type PlannedRequest, resendPlanned } from '@ferry/core'
 import { useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import { bytes, counted } from '../../../ui/numbers.ts'
 import { MethodBadge } from '../method-badge.tsx'
-import { isRisky } from '../test/risk.ts'
 import { byteLength } from './byte-length.ts'
 import styles from './request-item.module.css'
 
 interface RequestItemProps {
   request: PlannedRequest
+  /** It was made of this config. */
+  config: DestinationConfig
   isOpen: boolean
   onToggle: () => void
   /** Rendered only while open: long payloads stay out of the page otherwise. */
@@ -17,11 +18,14 @@ interface RequestItemProps {
 }
 
 /** One request as a line that opens: method, path, how much it holds, and whether sending it twice is safe. */
-export function RequestItem({ request, isOpen, onToggle, children }: RequestItemProps) {
+export function RequestItem({ request, config, isOpen, onToggle, children }: RequestItemProps) {
   const bodyId = useId()
   const { pathname, search } = new URL(request.url)
-  // Both read the whole body, and a line that only opens or closes has the same one.
-  const hasEffect = useMemo(() => isRisky(request), [request])
+  // Both may read the whole body, and a line that only opens or closes has the same one.
+  const hasEffect = useMemo(
+    () => request.method === 'DELETE' || resendPlanned(config, request) === 'C',
+    [config, request],
+  )
   const size = useMemo(() => byteLength(request.body ?? ''), [request])
   return (
     <div className={styles.item}>

@@ -28,6 +28,7 @@ export function RequestList({ made, mode }: { made: MadePreview; mode: PanelMode
       // A request has no name of its own; its place in the list is what stays while the settings change.
       key={index}
       request={request}
+      config={made.config}
       isOpen={open === index}
       onToggle={() => setOpen(open === index ? null : index)}
     >

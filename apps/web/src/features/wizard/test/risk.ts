@@ -16,7 +16,7 @@ interface Request {
   offsets: readonly number[]
 }
 
-/** Whether sending it cannot be taken back or repeats an effect; cheap enough for every line of a preview. */
+/** Whether sending it cannot be taken back or repeats an effect. */
 export const isRisky = ({ method, url, body }: Omit<Request, 'offsets'>): boolean =>
   method === 'DELETE' || resend({ method, url, body }) === 'C'
 

@@ -71,7 +71,8 @@ const SourceSelect = memo(function SourceSelect({ row, isFaulty, isFilled, onPic
       searchable
       allowDeselect={false}
       nothingFoundMessage="No attribute has this name or value"
-      comboboxProps={{ width: 360, position: 'bottom-start' }}
+      // Closed, its options are not drawn: every keystroke elsewhere would walk past all of them.
+      comboboxProps={{ width: 360, position: 'bottom-start', keepMounted: false }}
       limit={maxOptions}
       data={data}
       filter={filter}
