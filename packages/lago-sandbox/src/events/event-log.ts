@@ -1,28 +1,19 @@
 import type { AcceptedEvent, StoredEvent } from './event.ts'
 import { numbers, wholeNumbers } from './log/column.ts'
+import { type EventText, EventTexts } from './log/event-texts.ts'
 import { type ByteHash, hashBytes, sameBytes } from './log/hash.ts'
 import { IdIndex } from './log/id-index.ts'
 import { Names } from './log/names.ts'
-import { Texts } from './log/texts.ts'
-import { SpanReader, varintSize, writeVarint } from './log/varint.ts'
-
-/** A span of UTF-8. */
-export interface Span {
-  bytes: Uint8Array
-  from: number
-  to: number
-}
+import { type Span, spanOf } from './log/span.ts'
+import type { SpanReader } from './log/varint.ts'
 
 /** An event in the form the log keeps it. */
-export interface EncodedEvent {
-  id: Span
+export interface EncodedEvent extends EventText {
   /** Number of its code, see `codeNumber`. */
   code: number
   /** Number of its subscription, see `subscriptionNumber`; 0 where it names none. */
   subscription: number
   micros: number
-  amount: Span | undefined
-  properties: Span
   receivedAt: number
 }
 
@@ -37,25 +28,13 @@ export interface Selection {
 
 const NO_SUBSCRIPTION = Buffer.from([0xff])
 
-const spanOf = (text: string): Span => {
-  const bytes = Buffer.from(text)
-  return { bytes, from: 0, to: bytes.length }
-}
-
-const lengthOf = ({ from, to }: Span): number => to - from
-
-const copySpan = (target: Uint8Array, offset: number, { bytes, from, to }: Span): number => {
-  for (let at = from; at < to; at += 1) target[offset + at - from] = bytes[at] ?? 0
-  return offset + to - from
-}
-
 /**
  * Events in order of arrival, kept outside of the heap: a column for each number, names for codes and subscriptions,
  * and the rest as text in blocks. Ten million events of 150 bytes fit into 1 GiB, and none of them costs the garbage
  * collector anything.
  */
 export class EventLog {
-  readonly #texts = new Texts()
+  readonly #texts = new EventTexts()
   readonly #ids = new IdIndex()
   readonly #codes = new Names()
   readonly #subscriptions = new Names()
@@ -233,8 +212,7 @@ export class EventLog {
 
   #reader(position: number): SpanReader {
     if (position < 0 || position >= this.#size) throw new Error(`no event at ${position}`)
-    const reference = this.#references.get(position)
-    return new SpanReader(this.#texts.block(reference), this.#texts.offset(reference))
+    return this.#texts.reader(this.#references.get(position))
   }
 
   #withId(id: Span, hash: ByteHash): readonly number[] {
@@ -264,22 +242,10 @@ export class EventLog {
   }
 
   #write(position: number, event: EncodedEvent): void {
-    const { id, amount, properties, receivedAt } = event
-    const [idLength, propertiesLength] = [lengthOf(id), lengthOf(properties)]
-    const amountLength = amount ? lengthOf(amount) : 0
-    const lengths = varintSize(idLength) + varintSize(amountLength + 1) + varintSize(propertiesLength)
-    const reference = this.#texts.reserve(idLength + amountLength + propertiesLength + lengths)
-    const block = this.#texts.block(reference)
-    let at = writeVarint(block, this.#texts.offset(reference), idLength)
-    at = copySpan(block, at, id)
-    at = writeVarint(block, at, amount ? amountLength + 1 : 0)
-    if (amount) at = copySpan(block, at, amount)
-    at = writeVarint(block, at, propertiesLength)
-    copySpan(block, at, properties)
-    this.#references.set(position, reference)
+    this.#references.set(position, this.#texts.write(event))
     this.#codeNumbers.set(position, event.code)
     this.#subscriptionNumbers.set(position, event.subscription)
     this.#micros.set(position, event.micros)
-    this.#received.set(position, receivedAt)
+    this.#received.set(position, event.receivedAt)
   }
 }
