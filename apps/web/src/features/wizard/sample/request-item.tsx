@@ -1,4 +1,5 @@
 import { type DestinationConfig, type PlannedRequest, resendPlanned } from '@ferry/core'
+import { VisuallyHidden } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
@@ -44,7 +45,7 @@ export function RequestItem({ request, config, isOpen, onToggle, children }: Req
         <span className={styles.size}>
           {counted(request.offsets.length, 'record')} · {bytes(size)}
         </span>
-        <span className={styles.pause}>, </span>
+        <VisuallyHidden>, </VisuallyHidden>
         <span
           className={styles.state}
           data-risky={hasEffect || undefined}
