@@ -20,7 +20,7 @@ import { Slots } from './sending/slots.ts'
 const lanes = 4
 /** Something is open, but another worker (or an earlier range) is in the way. */
 const inTheWaySeconds = 0.5
-const longestWaitSeconds = 60
+const longestSleepSeconds = 60
 /** What got through tells for so long that Lago works. */
 const aliveMs = 60_000
 
@@ -87,7 +87,7 @@ export class DestinationRunner {
   kickAfter(seconds: number): void {
     if (this.#closed || this.#loop) return
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.kick(), Math.max(0.01, Math.min(seconds, longestWaitSeconds)) * 1000)
+    this.#timer = setTimeout(() => this.kick(), Math.max(0.01, Math.min(seconds, longestSleepSeconds)) * 1000)
     this.#timer.unref()
   }
 

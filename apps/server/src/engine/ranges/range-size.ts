@@ -1,4 +1,4 @@
-/** Measured: enough ranges that no slot is idle at the end, few enough that a claim costs nothing. */
+/** Few ranges, because claims wait for each other; enough of them that several workers share the end of a run. */
 const smallest = 1_000
 const largest = 10_000
 const sharesPerRun = 24
