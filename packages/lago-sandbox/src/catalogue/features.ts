@@ -1,6 +1,7 @@
 import { invalid, notFound, ok } from '../answers.ts'
 import type { Call, Operation } from '../call.ts'
 import { isRecord, textOf } from '../json.ts'
+import { search } from '../lists/filter.ts'
 import { list, required, text } from '../resources/field.ts'
 import { type Resource, showRow } from '../resources/resource.ts'
 import type { Row } from '../resources/row.ts'
@@ -56,10 +57,7 @@ export const features: Resource = {
     for (const held of entitlements) rows.remove('entitlement', held)
     return undefined
   },
-  filters: {
-    search_term: (row, term) =>
-      `${String(row.code)} ${textOf(row.name) ?? ''}`.toLowerCase().includes(term.toLowerCase()),
-  },
+  filters: [search(({ code, name }) => [code, name])],
 }
 
 const deletePrivilege = ({ organization, params }: Call) => {

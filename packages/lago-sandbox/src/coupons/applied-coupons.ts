@@ -3,7 +3,8 @@ import type { Answer, Call, Operation } from '../call.ts'
 import { matchCurrency } from '../customers/currency.ts'
 import { iso } from '../events/timestamp.ts'
 import { textOf } from '../json.ts'
-import { page } from '../paging.ts'
+import { among, amongKnown, ofCustomer } from '../lists/filter.ts'
+import { answerList, type List } from '../lists/list.ts'
 import { type Row, shown } from '../resources/row.ts'
 import { unwrap } from '../wrapper.ts'
 
@@ -58,23 +59,19 @@ const apply = ({ organization, body, now }: Call): Answer => {
   return ok({ applied_coupon: shown(rows.add('applied_coupon', columns, iso(now))) })
 }
 
-const list = ({ organization, params, query }: Call): Answer => {
-  const customer = params.external_id ?? query.get('external_customer_id')
-  if (params.external_id !== undefined && !organization.customers.has(params.external_id))
-    return notFound('customer')
-  const status = query.get('status')
-  const codes = query.getAll('coupon_code[]')
-  const found = organization.rows
-    .of('applied_coupon')
-    .filter(
-      (row) =>
-        (!customer || row.external_customer_id === customer) &&
-        (!status || row.status === status) &&
-        (codes.length === 0 || codes.includes(String(row.coupon_code))),
-    )
-  const { items, meta } = page(found, query)
-  return ok({ applied_coupons: items.map((row) => ({ ...shown(row), credits: [] })), meta })
+/** lago-api:app/queries/applied_coupons_query.rb */
+const appliedCoupons: List<Row> = {
+  plural: 'applied_coupons',
+  filters: [
+    ofCustomer(({ external_customer_id }) => external_customer_id),
+    amongKnown('status', ['active', 'terminated'], ({ status }) => status),
+    among('coupon_code', ({ coupon_code }) => coupon_code),
+  ],
+  show: (row) => ({ ...shown(row), credits: [] }),
 }
+
+const list = (call: Call): Answer =>
+  answerList(appliedCoupons, call.organization.rows.of('applied_coupon'), call)
 
 const remove = ({ organization, params, now }: Call): Answer => {
   if (!organization.customers.has(params.external_id ?? '')) return notFound('customer')
@@ -92,11 +89,11 @@ const remove = ({ organization, params, now }: Call): Answer => {
   return ok({ applied_coupon: shown(row) })
 }
 
-const ofCustomer = '/customers/:external_id/applied_coupons'
+const path = '/customers/:external_id/applied_coupons'
 const resource = 'applied_coupon'
 export const appliedCouponOperations: readonly Operation[] = [
   { method: 'POST', path: '/applied_coupons', resource, handle: apply },
   { method: 'GET', path: '/applied_coupons', resource, handle: list },
-  { method: 'GET', path: ofCustomer, resource, handle: list },
-  { method: 'DELETE', path: `${ofCustomer}/:applied_coupon_id`, resource, handle: remove },
+  { method: 'GET', path, resource, handle: list },
+  { method: 'DELETE', path: `${path}/:applied_coupon_id`, resource, handle: remove },
 ]

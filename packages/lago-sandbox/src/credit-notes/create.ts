@@ -11,7 +11,8 @@ import { type Row, shown } from '../resources/row.ts'
 import { unwrap } from '../wrapper.ts'
 import { type Credited, readItems } from './items.ts'
 
-const reasons = [
+/** Why a credit note is made (lago-api:app/models/credit_note.rb). */
+export const reasons = [
   'duplicated_charge',
   'product_unsatisfactory',
   'order_change',

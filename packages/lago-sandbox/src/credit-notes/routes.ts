@@ -2,11 +2,12 @@ import { invalid, notAllowed, notFound, ok } from '../answers.ts'
 import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
 import { textOf } from '../json.ts'
+import { answerList } from '../lists/list.ts'
 import { metadataOperations, ownerOr404, readMetadata } from '../metadata/metadata.ts'
-import { page } from '../paging.ts'
 import type { Row } from '../resources/row.ts'
 import { unwrap } from '../wrapper.ts'
 import { createCreditNote, creditNoteJson, estimateCreditNote } from './create.ts'
+import { creditNotes } from './list.ts'
 
 const on =
   (act: (note: Row, call: Call) => Answer) =>
@@ -48,26 +49,7 @@ const download = on((note, call) => {
   return answer(note, call)
 })
 
-const columns = ['currency', 'reason', 'credit_status', 'refund_status', 'invoice_number']
-
-const passes = (note: Row, query: URLSearchParams): boolean =>
-  columns.every((name) => [null, '', note[name]].includes(query.get(name))) &&
-  (query.get('issuing_date_from') ?? '') <= String(note.issuing_date) &&
-  (query.get('issuing_date_to') ?? '9999') >= String(note.issuing_date) &&
-  Number(query.get('amount_from') ?? 0) <= Number(note.total_amount_cents) &&
-  Number(query.get('amount_to') ?? Number.POSITIVE_INFINITY) >= Number(note.total_amount_cents) &&
-  `${note.lago_id} ${String(note.number)}`.includes(query.get('search_term') ?? '')
-
-const list = ({ organization, params, query }: Call): Answer => {
-  const customer = params.external_id ?? query.get('external_customer_id')
-  if (params.external_id !== undefined && !organization.customers.has(params.external_id))
-    return notFound('customer')
-  const found = organization.rows
-    .of('credit_note')
-    .filter((note) => (!customer || note.$customer === customer) && passes(note, query))
-  const { items, meta } = page(found, query)
-  return ok({ credit_notes: items.map((note) => creditNoteJson(note, organization)), meta })
-}
+const list = (call: Call): Answer => answerList(creditNotes, call.organization.rows.of('credit_note'), call)
 
 const one = '/credit_notes/:lago_id'
 const resource = 'credit_note'

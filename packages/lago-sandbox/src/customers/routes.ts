@@ -1,21 +1,13 @@
 import { notFound, ok } from '../answers.ts'
 import type { Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
-import { textOf } from '../json.ts'
-import { page } from '../paging.ts'
+import { answerList } from '../lists/list.ts'
 import { terminate } from '../subscriptions/terminate.ts'
+import { customers } from './list.ts'
 import { upsertCustomer } from './upsert.ts'
 
-const listCustomers = ({ organization, query }: Call) => {
-  const term = query.get('search_term')?.toLowerCase()
-  const matches = [...organization.customers.values()]
-    .filter(
-      ({ external_id, name }) => !term || `${external_id} ${textOf(name) ?? ''}`.toLowerCase().includes(term),
-    )
-    .reverse()
-  const { items, meta } = page(matches, query)
-  return ok({ customers: items, meta })
-}
+const listCustomers = (call: Call) =>
+  answerList(customers, [...call.organization.customers.values()].reverse(), call)
 
 const deleteCustomer = ({ organization, params, now }: Call) => {
   const customer = organization.customers.get(params.external_id ?? '')

@@ -2,10 +2,13 @@ import { invalid, notAllowed, notFound, ok } from '../answers.ts'
 import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
 import { isRecord, textOf } from '../json.ts'
-import { page } from '../paging.ts'
+import { among, amongOnly, moments } from '../lists/filter.ts'
+import { answerList, type List } from '../lists/list.ts'
 import { type Row, shown } from '../resources/row.ts'
 import { unwrap } from '../wrapper.ts'
 
+/** lago-api:app/models/fee.rb */
+const types = ['charge', 'add_on', 'subscription', 'credit', 'commitment', 'fixed_charge']
 const statuses = ['pending', 'succeeded', 'failed', 'refunded']
 
 const on =
@@ -37,34 +40,29 @@ const remove = on((fee, { organization }) => {
   return ok({ fee: shown(fee) })
 })
 
-const columns = {
-  external_customer_id: 'external_customer_id',
-  external_subscription_id: 'external_subscription_id',
-  event_transaction_id: 'event_transaction_id',
-  currency: 'amount_currency',
-  payment_status: 'payment_status',
-} as const
+const item = (fee: Row, column: string): unknown => (isRecord(fee.item) ? fee.item[column] : null)
 
-const itemFilters = { fee_type: 'type', billable_metric_code: 'code' } as const
-
-const passes = (fee: Row, query: URLSearchParams): boolean =>
-  Object.entries(columns).every(([name, column]) => [null, '', fee[column]].includes(query.get(name))) &&
-  Object.entries(itemFilters).every(([name, column]) =>
-    [null, '', isRecord(fee.item) ? fee.item[column] : null].includes(query.get(name)),
-  ) &&
-  ['created', 'succeeded', 'failed', 'refunded'].every((name) => {
-    const [from, to] = [query.get(`${name}_at_from`), query.get(`${name}_at_to`)]
-    const at = textOf(fee[`${name}_at`])
-    return (from === null || (at !== null && at >= from)) && (to === null || (at !== null && at <= to))
-  })
-
-const list = ({ organization, query }: Call): Answer => {
-  const { items, meta } = page(
-    organization.rows.of('fee').filter((fee) => passes(fee, query)),
-    query,
-  )
-  return ok({ fees: items.map(shown), meta })
+/** lago-api:app/queries/fees_query.rb */
+const fees: List<Row> = {
+  plural: 'fees',
+  filters: [
+    among('external_customer_id', ({ external_customer_id }) => external_customer_id),
+    among('external_subscription_id', ({ external_subscription_id }) => external_subscription_id),
+    among('event_transaction_id', ({ event_transaction_id }) => event_transaction_id),
+    among('currency', ({ amount_currency }) => amount_currency),
+    among('billable_metric_code', (fee) => item(fee, 'code')),
+    amongOnly('fee_type', types, (fee) => item(fee, 'type')),
+    amongOnly('payment_status', statuses, ({ payment_status }) => payment_status),
+    moments('created_at', ({ created_at }) => created_at),
+    moments('succeeded_at', ({ succeeded_at }) => succeeded_at),
+    moments('failed_at', ({ failed_at }) => failed_at),
+    moments('refunded_at', ({ refunded_at }) => refunded_at),
+  ],
+  show: shown,
 }
+
+/** The only list that begins with the oldest. */
+const list = (call: Call): Answer => answerList(fees, call.organization.rows.of('fee').toReversed(), call)
 
 const one = '/fees/:lago_id'
 const resource = 'fee'

@@ -1,13 +1,12 @@
 import { invalid, notFound, ok } from '../answers.ts'
 import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
-import { page } from '../paging.ts'
-import type { Row } from '../resources/row.ts'
+import { answerList } from '../lists/list.ts'
 import { unwrap } from '../wrapper.ts'
 import * as actions from './actions.ts'
-import { isOverdue } from './amounts.ts'
 import { createInvoice } from './create.ts'
-import { invoiceBase, invoiceJson } from './invoice.ts'
+import { invoiceJson } from './invoice.ts'
+import { byIssuingDate, invoices } from './list.ts'
 import { invoiceMetadataOf, updateInvoiceMetadata } from './metadata.ts'
 import { previewInvoice } from './preview.ts'
 
@@ -32,45 +31,8 @@ const update = (call: Call): Answer => {
   })(call)
 }
 
-const among = (query: URLSearchParams, name: string, value: unknown): boolean => {
-  const wanted = [...query.getAll(name), ...query.getAll(`${name}[]`), ...query.getAll(`${name}es[]`)]
-  return wanted.length === 0 || wanted.includes(String(value))
-}
-
-const within = (query: URLSearchParams, name: string, value: string | number): boolean => {
-  const [from, to] = [query.get(`${name}_from`), query.get(`${name}_to`)]
-  const compare = (text: string) => (typeof value === 'number' ? Number(text) : text)
-  return (from === null || value >= compare(from)) && (to === null || value <= compare(to))
-}
-
-const passes = (invoice: Row, query: URLSearchParams, now: number): boolean =>
-  ['status', 'payment_status', 'invoice_type', 'currency', 'self_billed'].every((name) =>
-    among(query, name, invoice[name]),
-  ) &&
-  among(query, 'payment_overdue', isOverdue(invoice, now)) &&
-  among(query, 'payment_dispute_lost', invoice.payment_dispute_lost_at !== null) &&
-  among(query, 'external_customer_id', invoice.$customer) &&
-  among(query, 'billing_entity_codes', invoice.billing_entity_code) &&
-  within(query, 'issuing_date', String(invoice.issuing_date)) &&
-  within(query, 'amount', Number(invoice.total_amount_cents)) &&
-  `${invoice.lago_id} ${String(invoice.number)}`.includes(query.get('search_term') ?? '') &&
-  [...query].every(([name, value]) => {
-    const key = /^metadata\[(.+)\]$/.exec(name)?.[1]
-    return (
-      key === undefined ||
-      invoiceMetadataOf(invoice.metadata).some((item) => item.key === key && item.value === value)
-    )
-  })
-
-const list = ({ organization, query, now, params }: Call): Answer => {
-  const customer = params.external_id
-  if (customer !== undefined && !organization.customers.has(customer)) return notFound('customer')
-  const found = organization.rows
-    .of('invoice')
-    .filter((row) => (customer === undefined || row.$customer === customer) && passes(row, query, now))
-  const { items, meta } = page(found, query)
-  return ok({ invoices: items.map((row) => invoiceBase(row, organization, now)), meta })
-}
+const list = (call: Call): Answer =>
+  answerList(invoices, byIssuingDate(call.organization.rows.of('invoice')), call)
 
 const one = '/invoices/:lago_id'
 const post = (name: string, act: actions.InvoiceAction): Operation => ({

@@ -4,9 +4,10 @@ import { iso } from '../events/timestamp.ts'
 import { balanceOf, isOverdue } from '../invoices/amounts.ts'
 import { invoiceBase } from '../invoices/invoice.ts'
 import { textOf } from '../json.ts'
+import { among, billingEntities, ofCustomer } from '../lists/filter.ts'
+import { answerList, type List } from '../lists/list.ts'
 import type { Organization } from '../organizations/organization.ts'
 import { premiumMissing } from '../organizations/premium.ts'
-import { page } from '../paging.ts'
 import { type Row, shown } from '../resources/row.ts'
 import { unwrap } from '../wrapper.ts'
 
@@ -49,6 +50,7 @@ const create = ({ organization, body, now }: Call): Answer => {
       amount_currency: invoices[0]?.currency,
       payment_status: 'pending',
       $customer: customer.external_id,
+      $billingEntity: invoices[0]?.billing_entity_code,
       $invoices: invoices.map(({ lago_id }) => lago_id),
     },
     iso(now),
@@ -58,22 +60,20 @@ const create = ({ organization, body, now }: Call): Answer => {
   return ok({ payment_request: json(request, organization, now) })
 }
 
-const list = ({ organization, params, query, now }: Call): Answer => {
-  const customer = params.external_id ?? query.get('external_customer_id')
-  if (customer && !organization.customers.has(customer)) return notFound('customer')
-  const status = query.get('payment_status')
-  const currency = query.get('currency')
-  const found = organization.rows
-    .of('payment_request')
-    .filter(
-      (row) =>
-        (!customer || row.$customer === customer) &&
-        (!status || row.payment_status === status) &&
-        (!currency || row.amount_currency === currency),
-    )
-  const { items, meta } = page(found, query)
-  return ok({ payment_requests: items.map((row) => json(row, organization, now)), meta })
+/** lago-api:app/queries/payment_requests_query.rb */
+const paymentRequests: List<Row> = {
+  plural: 'payment_requests',
+  filters: [
+    ofCustomer(({ $customer }) => $customer),
+    billingEntities(({ $billingEntity }) => $billingEntity),
+    among('payment_status', ({ payment_status }) => payment_status),
+    among('currency', ({ amount_currency }) => amount_currency),
+  ],
+  show: (row, { organization, now }) => json(row, organization, now),
 }
+
+const list = (call: Call): Answer =>
+  answerList(paymentRequests, call.organization.rows.of('payment_request'), call)
 
 const read = ({ organization, params, now }: Call): Answer => {
   const row = organization.rows.find('payment_request', 'lago_id', params.lago_id)

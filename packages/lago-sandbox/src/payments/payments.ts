@@ -3,8 +3,9 @@ import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
 import { balanceOf } from '../invoices/amounts.ts'
 import { isBlank, textOf } from '../json.ts'
+import { among, ofCustomer } from '../lists/filter.ts'
+import { answerList, type List } from '../lists/list.ts'
 import { premiumMissing } from '../organizations/premium.ts'
-import { page } from '../paging.ts'
 import { isJsonInteger } from '../resources/field.ts'
 import { type Row, shown } from '../resources/row.ts'
 import { unwrap } from '../wrapper.ts'
@@ -67,31 +68,34 @@ const create = ({ organization, body, now }: Call): Answer => {
   const number = `${String(invoice.number)}-${organization.rows.of('payment_receipt').length + 1}`
   organization.rows.add(
     'payment_receipt',
-    { number, $payment: payment.lago_id, payment: shown(payment) },
+    { number, $invoice: invoice.lago_id, payment: shown(payment) },
     iso(now),
   )
   organization.effects.paymentsCreated += 1
   return ok({ payment: shown(payment) })
 }
 
-const list = ({ organization, params, query }: Call): Answer => {
-  const customer = params.external_id ?? query.get('external_customer_id')
-  if (customer && !organization.customers.has(customer)) return notFound('customer')
-  const invoice = query.get('invoice_id')
-  const found = organization.rows
-    .of('payment')
-    .filter(
-      (row) =>
-        (!customer || row.external_customer_id === customer) && (!invoice || row.lago_payable_id === invoice),
-    )
-  const { items, meta } = page(found, query)
-  return ok({ payments: items.map(shown), meta })
+/** lago-api:app/queries/payments_query.rb */
+const payments: List<Row> = {
+  plural: 'payments',
+  filters: [
+    ofCustomer(({ external_customer_id }) => external_customer_id),
+    among('invoice_id', ({ lago_payable_id }) => lago_payable_id),
+  ],
+  show: shown,
 }
 
-const listReceipts = ({ organization, query }: Call): Answer => {
-  const { items, meta } = page(organization.rows.of('payment_receipt'), query)
-  return ok({ payment_receipts: items.map(shown), meta })
+/** lago-api:app/queries/payment_receipts_query.rb */
+const receipts: List<Row> = {
+  plural: 'payment_receipts',
+  filters: [among('invoice_id', ({ $invoice }) => $invoice)],
+  show: shown,
 }
+
+const list = (call: Call): Answer => answerList(payments, call.organization.rows.of('payment'), call)
+
+const listReceipts = (call: Call): Answer =>
+  answerList(receipts, call.organization.rows.of('payment_receipt'), call)
 
 const read =
   (kind: 'payment' | 'payment_receipt') =>

@@ -1,8 +1,9 @@
 import { invalid, notFound, ok } from '../answers.ts'
 import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
+import type { Filter } from '../lists/filter.ts'
+import { answerList } from '../lists/list.ts'
 import type { Organization } from '../organizations/organization.ts'
-import { page } from '../paging.ts'
 import { unwrap } from '../wrapper.ts'
 import { type Fields, readFields } from './field.ts'
 import { type Row, shown } from './row.ts'
@@ -35,8 +36,7 @@ export interface Resource {
   stored?: (row: Row, call: Call, held?: Row) => void
   removed?: (row: Row, call: Call) => Answer | undefined
   show?: (row: Row, organization: Organization) => Record<string, unknown>
-  /** Query parameter → whether an object passes it. */
-  filters?: Readonly<Record<string, (row: Row, value: string) => boolean>>
+  filters?: readonly Filter<Row>[]
 }
 
 /** An object as an answer shows it. */
@@ -76,16 +76,10 @@ const write = (resource: Resource, call: Call, held?: Row): Answer => {
   return ok({ [resource.key]: showRow(resource, row, organization) })
 }
 
-const listRows = (resource: Resource, { organization, query }: Call): Answer => {
-  const filters = Object.entries(resource.filters ?? {})
-  const found = organization.rows.of(resource.key).filter((row) =>
-    filters.every(([name, passes]) => {
-      const value = query.get(name)
-      return value === null || value === '' || passes(row, value)
-    }),
-  )
-  const { items, meta } = page(found, query)
-  return ok({ [resource.plural]: items.map((row) => showRow(resource, row, organization)), meta })
+const listRows = (resource: Resource, call: Call): Answer => {
+  const { key, plural, filters = [] } = resource
+  const show = (row: Row) => showRow(resource, row, call.organization)
+  return answerList({ plural, filters, show }, call.organization.rows.of(key), call)
 }
 
 const removeRow = (resource: Resource, row: Row, call: Call): Answer => {

@@ -2,10 +2,11 @@ import { invalid, notFound, ok } from '../answers.ts'
 import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
 import { textOf } from '../json.ts'
-import { page } from '../paging.ts'
+import { answerList } from '../lists/list.ts'
 import { thresholdsJson } from '../plans/usage-thresholds.ts'
 import { unwrap } from '../wrapper.ts'
 import { createSubscription } from './create.ts'
+import { bySubscriptionDate, subscriptions } from './list.ts'
 import { dateErrors } from './request.ts'
 import { type Subscription, subscriptionJson } from './subscription.ts'
 import { terminate } from './terminate.ts'
@@ -20,20 +21,8 @@ const addressed = ({ organization, params, query }: Call): Subscription | undefi
 
 const answer = (subscription: Subscription): Answer => ok({ subscription: subscriptionJson(subscription) })
 
-const listSubscriptions = ({ organization, params, query }: Call): Answer => {
-  const statuses = query.getAll('status[]')
-  const customer = params.external_id ?? query.get('external_customer_id')
-  const plan = query.get('plan_code')
-  const matches = organization.subscriptions.filter(
-    (subscription) =>
-      (statuses.length > 0 ? statuses : ['active']).includes(subscription.status) &&
-      (!customer || subscription.external_customer_id === customer) &&
-      [null, '', subscription.plan_amount_currency].includes(query.get('currency')) &&
-      (!plan || subscription.plan_code === plan),
-  )
-  const { items, meta } = page(matches, query)
-  return ok({ subscriptions: items.map(subscriptionJson), meta })
-}
+const listSubscriptions = (call: Call): Answer =>
+  answerList(subscriptions, bySubscriptionDate(call.organization.subscriptions), call)
 
 const updateSubscription = (call: Call): Answer => {
   const wrapped = unwrap(call.body, 'subscription')
@@ -72,10 +61,7 @@ export const subscriptionOperations: readonly Operation[] = [
     method: 'GET',
     path: '/customers/:external_id/subscriptions',
     resource: 'subscription',
-    handle: (call) =>
-      call.organization.customers.has(call.params.external_id ?? '')
-        ? listSubscriptions(call)
-        : notFound('customer'),
+    handle: listSubscriptions,
   },
   {
     method: 'GET',

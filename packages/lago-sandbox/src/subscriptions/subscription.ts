@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Customer } from '../customers/customer.ts'
 import type { Plan } from '../plans/plan.ts'
 
-export type SubscriptionStatus = 'active' | 'pending' | 'terminated' | 'canceled' | 'incomplete'
+/** Every status there is. */
+export const statuses = ['active', 'pending', 'terminated', 'canceled', 'incomplete'] as const
+export type SubscriptionStatus = (typeof statuses)[number]
 
 /** A subscription, in the shape Lago answers it. */
 export interface Subscription {

@@ -37,6 +37,14 @@ const chargeJson = (usage: ChargeUsage, currency: string) => ({
   grouped_usage: [],
 })
 
+/** One metric or one charge, where the query names it, also as `filter_by_…`. */
+const isWanted = ({ charge, metric }: ChargeUsage, query: URLSearchParams): boolean =>
+  [
+    [['billable_metric_code', 'filter_by_metric_code'], metric.code] as const,
+    [['charge_id', 'filter_by_charge_id'], charge.lago_id] as const,
+    [['charge_code', 'filter_by_charge_code'], charge.code] as const,
+  ].every(([names, value]) => names.every((name) => [null, '', value].includes(query.get(name))))
+
 /** `GET /customers/:external_id/current_usage` (lago-api:app/services/invoices/customer_usage_service.rb). */
 const currentUsage = ({ organization, params, query, now }: Call): Answer => {
   const customer = organization.customers.get(params.external_id ?? '')
@@ -45,10 +53,7 @@ const currentUsage = ({ organization, params, query, now }: Call): Answer => {
   if (!subscription || subscription.lago_customer_id !== customer.lago_id)
     return notAllowed('no_active_subscription')
   const period = currentPeriod(organization, subscription, now)
-  const wanted = query.get('billable_metric_code') ?? query.get('filter_by_metric_code')
-  const usages = usageOf(organization, subscription, period).filter(
-    ({ metric }) => wanted === null || metric.code === wanted,
-  )
+  const usages = usageOf(organization, subscription, period).filter((usage) => isWanted(usage, query))
   const amount = usages.reduce((sum, { amountCents }) => sum + amountCents, 0)
   return ok({
     customer_usage: {

@@ -2,8 +2,9 @@ import { invalid, notFound, ok } from '../answers.ts'
 import type { Answer, Call, Operation } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
 import { isRecord, textOf } from '../json.ts'
+import { among, billingEntities } from '../lists/filter.ts'
+import { answerList, type List } from '../lists/list.ts'
 import { metadataOperations, readMetadata } from '../metadata/metadata.ts'
-import { page } from '../paging.ts'
 import { unwrap } from '../wrapper.ts'
 import { createCustomerWallet, createWallet } from './create.ts'
 import { customerWallet, walletById, walletWithCode } from './find.ts'
@@ -13,18 +14,25 @@ import { appliesTo, recurringRules, type Wallet, walletJson } from './wallet.ts'
 
 type Find = (call: Call) => { wallet: Wallet } | { refusal: Answer }
 
+const wallets: List<Wallet> = {
+  plural: 'wallets',
+  filters: [
+    among('currency', ({ currency }) => currency),
+    billingEntities(({ billing_entity_code }) => billing_entity_code),
+  ],
+  show: walletJson,
+}
+
+/** Always of one customer (lago-api:app/queries/wallets_query.rb). */
 const listWallets =
   (customerOf: (call: Call) => string | null | undefined) =>
   (call: Call): Answer => {
-    const { organization, query } = call
     const externalId = customerOf(call) ?? ''
-    if (!organization.customers.has(externalId)) return notFound('customer')
-    const found = organization.wallets.filter(
-      ({ external_customer_id, currency }) =>
-        external_customer_id === externalId && [null, '', currency].includes(query.get('currency')),
+    if (!call.organization.customers.has(externalId)) return notFound('customer')
+    const owned = call.organization.wallets.filter(
+      ({ external_customer_id }) => external_customer_id === externalId,
     )
-    const { items, meta } = page(found, query)
-    return ok({ wallets: items.map(walletJson), meta })
+    return answerList(wallets, owned, call)
   }
 
 /** The columns a PUT may change; only keys that are present do. */

@@ -3,8 +3,9 @@ import { invalid, notFound, ok } from '../answers.ts'
 import type { Answer, Call } from '../call.ts'
 import { iso } from '../events/timestamp.ts'
 import { isRecord, textOf } from '../json.ts'
+import { among, metadata } from '../lists/filter.ts'
+import { answerList, type List } from '../lists/list.ts'
 import type { Organization } from '../organizations/organization.ts'
-import { page } from '../paging.ts'
 import { unwrap } from '../wrapper.ts'
 import { isCredits, type Wallet, type WalletTransaction } from './wallet.ts'
 
@@ -90,20 +91,21 @@ export const createTransaction = ({ organization, body, now }: Call): Answer => 
   return ok({ wallet_transactions: addCredits(organization, wallet, fields, iso(now)) })
 }
 
-/** `GET /wallets/:id/wallet_transactions`, also by `metadata[key]=value`. */
-export const listTransactions = ({ organization, params, query }: Call): Answer => {
+const transactions: List<WalletTransaction> = {
+  plural: 'wallet_transactions',
+  filters: [
+    among('status', ({ status }) => status),
+    among('transaction_status', ({ transaction_status }) => transaction_status),
+    among('transaction_type', ({ transaction_type }) => transaction_type),
+    metadata((transaction) => transaction.metadata),
+  ],
+  show: (transaction) => transaction,
+}
+
+/** `GET /wallets/:id/wallet_transactions` (lago-api:app/queries/wallet_transactions_query.rb). */
+export const listTransactions = (call: Call): Answer => {
+  const { organization, params } = call
   if (!organization.wallets.some(({ lago_id }) => lago_id === params.id)) return notFound('wallet')
-  const columns = ['status', 'transaction_status', 'transaction_type'] as const
-  const wanted = [...query].flatMap(([name, value]) => {
-    const key = /^metadata\[(.+)\]$/.exec(name)?.[1]
-    return key === undefined ? [] : [{ key, value }]
-  })
-  const found = organization.walletTransactions.filter(
-    ({ lago_wallet_id, metadata, ...transaction }) =>
-      lago_wallet_id === params.id &&
-      columns.every((column) => [null, '', transaction[column]].includes(query.get(column))) &&
-      wanted.every(({ key, value }) => metadata.some((item) => item.key === key && item.value === value)),
-  )
-  const { items, meta } = page(found, query)
-  return ok({ wallet_transactions: items, meta })
+  const owned = organization.walletTransactions.filter(({ lago_wallet_id }) => lago_wallet_id === params.id)
+  return answerList(transactions, owned, call)
 }
