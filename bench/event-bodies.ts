@@ -1,5 +1,9 @@
 export const BATCH = 100
 
+/** Unix milliseconds of the first event; one comes every five. */
+const FIRST = 1_782_864_526_706
+const EVERY = 5
+
 const pieces = ['eu-west', 'us-east', 'ap-south', 'eu-north', 'sa-east']
 
 /** Numbers that look random and are the same in every run. */
@@ -14,7 +18,7 @@ export const batchBody = (batch: number): string => {
       transaction_id: `tx-${number.toString(16).padStart(8, '0')}-${random.toString(16).padStart(8, '0')}`,
       external_subscription_id: `sub_${number % 1000}`,
       code: 'api_calls',
-      timestamp: 1_782_864_526.706 + position,
+      timestamp: (FIRST + EVERY * number) / 1000,
       properties: { bytes: random % 1_000_000, region: pieces[random % pieces.length], path: '/v1/export' },
     }
   })

@@ -2,11 +2,17 @@ import { byText } from './by-text.ts'
 import type { EventStore } from './event-store.ts'
 
 const FIRST_ROOM = 1024
+const GROWTH = 1.25
+/** Sorting takes many times the memory of what is sorted, so much is sorted in parts and merged. */
+const MOST_AT_ONCE = 1 << 18
+
+/** Bytes of memory that the order of so many events takes at most, once somebody has asked for it. */
+export const orderBytes = (events: number): number => events * Uint32Array.BYTES_PER_ELEMENT * GROWTH
 
 /**
  * The positions of a store's events in the order of their rank, the lowest first, so that a page of a list is cut out
  * instead of sorted out of all there is. It is brought up to date when somebody asks: what arrived since is sorted and
- * merged, or appended where it is later than all before, which is nearly always so. Four bytes an event, once asked for.
+ * merged, or appended where it is later than all before, which is nearly always so.
  */
 export class RankOrder {
   #positions = new Uint32Array(FIRST_ROOM)
@@ -18,12 +24,12 @@ export class RankOrder {
     // Another content may have another rank.
     if (log.replacements !== this.#replacements) this.#size = 0
     this.#replacements = log.replacements
-    if (log.size > this.#size) this.#take(log.size, rank)
+    this.#makeRoomFor(log.size)
+    while (this.#size < log.size) this.#take(Math.min(log.size, this.#size + MOST_AT_ONCE), rank)
     return this.#positions.subarray(0, this.#size)
   }
 
   #take(size: number, rank: (position: number) => number): void {
-    this.#makeRoomFor(size)
     const added = this.#positions.subarray(this.#size, size)
     let isInOrder = true
     let latest = this.#size === 0 ? Number.NEGATIVE_INFINITY : rank(this.#positions[this.#size - 1] ?? 0)
@@ -39,7 +45,7 @@ export class RankOrder {
 
   #makeRoomFor(size: number): void {
     if (size <= this.#positions.length) return
-    const larger = new Uint32Array(Math.max(size, this.#positions.length * 2))
+    const larger = new Uint32Array(Math.max(size, Math.floor(this.#positions.length * GROWTH)))
     larger.set(this.#positions.subarray(0, this.#size))
     this.#positions = larger
   }
