@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { DEFAULT_API_KEY } from '../state.ts'
 import { event, refusal, withSandbox } from '../testing/with-sandbox.ts'
+import { subscribed } from '../testing/world.ts'
 
 const taken = { transaction_id: ['value_already_exist'] }
 
@@ -39,6 +41,19 @@ describe('POST /events', () => {
       expect(status).toBe(200)
       expect(text).not.toMatch(/colour|external_customer_id/)
       expect(body).toMatchObject({ event: { properties: {} } })
+    }))
+
+  it('takes the precise amount as text or number, and answers it as text', () =>
+    withSandbox({}, async ({ call }) => {
+      for (const [transaction_id, precise_total_amount_cents] of [
+        ['a', '1.00000000000000001'],
+        ['b', 12.5],
+      ] as const) {
+        await call('POST', '/events', { event: event({ transaction_id, precise_total_amount_cents }) })
+        expect((await call('GET', `/events/${transaction_id}`)).body).toMatchObject({
+          event: { precise_total_amount_cents: String(precise_total_amount_cents) },
+        })
+      }
     }))
 
   it('keeps the digits of long integers, and does not trim ids', () =>
@@ -111,6 +126,36 @@ describe('POST /events/batch', () => {
     withSandbox({}, async ({ call }) => {
       const events = [event(), event({ external_subscription_id: 'sub-2' })]
       expect((await call('POST', '/events/batch', { events })).body).toEqual(refusal({ 1: taken }))
+    }))
+
+  it('takes as many as a self-hosted server was told to', () =>
+    withSandbox(
+      { organizations: [{ name: 'O', apiKey: DEFAULT_API_KEY, batchLimit: 2 }] },
+      async ({ call }) => {
+        expect((await call('POST', '/events/batch', ids('a', 'b'))).status).toBe(200)
+        expect((await call('POST', '/events/batch', ids('c', 'd', 'e'))).body).toEqual(
+          refusal({ events: ['too_many_events'] }),
+        )
+      },
+    ))
+
+  it('made no fee for the good rows it kept of a refused batch before 1.39', () =>
+    withSandbox({ version: '1.38.0' }, async ({ call, sandbox }) => {
+      await subscribed(call, { pay_in_advance: true })
+      const usage = (transaction_id: string) =>
+        event({ transaction_id, external_subscription_id: 's1', code: 'bytes', timestamp: undefined })
+      const events = ['a', 'b', 'a'].map(usage)
+      expect((await call('POST', '/events/batch', { events })).body).toEqual(refusal({ 2: taken }))
+      expect(sandbox.counts()).toMatchObject({ events: 2, effects: { instantFeesCreated: 0 } })
+      expect((await call('POST', '/events/batch', { events: [usage('c')] })).status).toBe(200)
+      expect(sandbox.counts()).toMatchObject({ events: 3, effects: { instantFeesCreated: 1 } })
+    }))
+
+  it('stored nothing of a batch with ids that were held already before 1.32.4', () =>
+    withSandbox({ version: '1.32.3' }, async ({ call, sandbox }) => {
+      await call('POST', '/events/batch', ids('held'))
+      expect((await call('POST', '/events/batch', ids('new', 'held'))).body).toEqual(refusal({ 1: taken }))
+      expect(sandbox.counts().events).toBe(1)
     }))
 
   it('kept the good rows of a refused batch before 1.39, and crashed on a repeat before 1.32.4', async () => {

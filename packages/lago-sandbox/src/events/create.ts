@@ -15,10 +15,14 @@ import { type EventErrors, validate } from './validation.ts'
 
 const taken = { transaction_id: ['value_already_exist'] }
 
-const insert = (organization: Organization, event: AcceptedEvent, now: number): string => {
-  const { events, effects } = organization
-  const position = events.log.size
+const keep = ({ events, effects }: Organization, event: AcceptedEvent, now: number): void => {
   effects[events.insert(event, now) === 'stored' ? 'eventsStored' : 'eventsReplaced'] += 1
+}
+
+const insert = (organization: Organization, event: AcceptedEvent, now: number): string => {
+  const { events } = organization
+  const position = events.log.size
+  keep(organization, event, now)
   makeInstantFees(event, organization, now)
   const isSaved = events.kind === 'postgres'
   return eventJson(
@@ -81,8 +85,9 @@ const refuseDuplicates = (
   const ids = new Set(events.map((event) => event.transactionId))
   if (rule === 'crashes_on_repeat' && ids.size < events.length) throw new LagoCrash('a repeat inside a batch')
   if (rule === 'keeps_good_rows') {
+    // They were stored and then forgotten about: no fee was made for them.
     for (const [position, event] of events.entries()) {
-      if (!duplicates.includes(position)) insert(organization, event, now)
+      if (!duplicates.includes(position)) keep(organization, event, now)
     }
   }
   for (const position of duplicates) {
