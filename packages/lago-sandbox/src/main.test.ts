@@ -43,8 +43,9 @@ describe('the sandbox as a process', () => {
       env: { ...process.env, PORT: 'many' },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
-    const [text] = (await once(child.stderr, 'data')) as [Buffer]
-    expect(text.toString()).toContain('PORT must be a whole number, not "many".')
-    expect(await once(child, 'exit')).toEqual([1, null])
+    // It may be gone before its last words are read.
+    const [[text], end] = await Promise.all([once(child.stderr, 'data'), once(child, 'exit')])
+    expect(String(text)).toContain('PORT must be a whole number, not "many".')
+    expect(end).toEqual([1, null])
   })
 })

@@ -131,6 +131,33 @@ describe('the rest of the platform', () => {
     })
   })
 
+  it('has buckets of 500 for events, 200 for current usage and 50 for the rest, and fills them each second', () => {
+    let now = 1_700_000_000_000
+    const organizations = [
+      { name: 'O', apiKey: DEFAULT_API_KEY, rateLimit: { events: 500, usage: 200, other: 50 } },
+    ]
+    return withSandbox({ organizations, now: () => now }, async ({ call }) => {
+      const lefts = async () => {
+        const calls = [
+          await call('POST', '/events/batch', { events: [] }),
+          await call('GET', '/customers/c/current_usage'),
+          await call('GET', '/plans'),
+        ]
+        return calls.map(({ headers }) => headers['x-ratelimit-remaining'])
+      }
+      expect(await lefts()).toEqual(['499', '199', '49'])
+      expect(await lefts()).toEqual(['498', '198', '48'])
+      now += 1000
+      expect(await lefts()).toEqual(['499', '199', '49'])
+    })
+  })
+
+  it('takes bodies of many megabytes', () =>
+    withSandbox({}, async ({ call }) => {
+      const sent = event({ properties: { text: 'x'.repeat(8_000_000) } })
+      expect((await call('POST', '/events', { event: sent })).status).toBe(200)
+    }))
+
   it('sends no limit headers where there is no limiter', () =>
     withSandbox({}, async ({ call }) => {
       expect((await call('GET', '/organizations')).headers).not.toHaveProperty('x-ratelimit-limit')

@@ -43,6 +43,16 @@ describe('GET /events/:transaction_id', () => {
     }))
 })
 
+it('no endpoint deletes or changes an event', () =>
+  withSandbox({}, async ({ call }) => {
+    await seed(call)
+    for (const method of ['DELETE', 'PUT', 'PATCH'])
+      expect((await call(method, '/events/a', { event: event() })).body).toMatchObject({
+        status: 404,
+        code: 'resource_not_found',
+      })
+  }))
+
 describe('GET /events', () => {
   it.each([
     ['', ['c', 'b', 'a']],
@@ -70,6 +80,16 @@ describe('GET /events', () => {
       expect(body).toMatchObject({
         meta: { current_page: 2, next_page: null, prev_page: 1, total_pages: 2, total_count: 3 },
       })
+    }))
+
+  it('shows 100 a page unless more are asked for, and there is no most', () =>
+    withSandbox({}, async ({ call }) => {
+      const named = (from: number) =>
+        Array.from({ length: 100 }, (_, at) => event({ transaction_id: `tx-${from + at}` }))
+      await call('POST', '/events/batch', { events: named(0) })
+      await call('POST', '/events/batch', { events: named(100) })
+      expect(idsOf((await call('GET', '/events')).body)).toHaveLength(100)
+      expect(idsOf((await call('GET', '/events?per_page=5000')).body)).toHaveLength(200)
     }))
 
   it('keeps the order while events arrive late, early and at one moment', () =>

@@ -18,6 +18,16 @@ describe('faults of access and form', () => {
       expect(sandbox.events()).toHaveLength(0)
     }))
 
+  it('answer a lock as the one 422 without details', () =>
+    withSandbox({}, async ({ call, sandbox }) => {
+      sandbox.faults.add({ kind: 'lock' })
+      expect((await call('POST', '/customers', { customer: { external_id: 'c' } })).body).toEqual({
+        status: 422,
+        error: 'Unprocessable Entity',
+        code: 'lock_acquisition_failed',
+      })
+    }))
+
   it('send the usual answer under a wrong content type, or in pieces', () =>
     withSandbox({}, async ({ call, sandbox }) => {
       const usual = await call('GET', '/plans')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { refusal, type SandboxClient, withSandbox } from '../testing/with-sandbox.ts'
+import { made } from '../testing/world.ts'
 
 const subscribe = (call: SandboxClient['call'], changes: Record<string, unknown> = {}) =>
   call('POST', '/subscriptions', {
@@ -42,6 +43,29 @@ describe('POST /subscriptions', () => {
         subscription: { plan_code: 'scale', next_plan_code: 'starter' },
       })
       expect(sandbox.counts().effects).toMatchObject({ subscriptionsCreated: 2, subscriptionsTerminated: 1 })
+    }))
+
+  it('upgrades at once to another plan of the same yearly price', () =>
+    withSandbox({}, async ({ call }) => {
+      const price = { amount_currency: 'USD', pay_in_advance: false }
+      await made(call, '/plans', 'plan', {
+        ...price,
+        name: 'M',
+        code: 'm',
+        interval: 'monthly',
+        amount_cents: 100,
+      })
+      await made(call, '/plans', 'plan', {
+        ...price,
+        name: 'Y',
+        code: 'y',
+        interval: 'yearly',
+        amount_cents: 1200,
+      })
+      await subscribe(call, { plan_code: 'm' })
+      expect((await subscribe(call, { plan_code: 'y' })).body).toMatchObject({
+        subscription: { plan_code: 'y', previous_plan_code: 'm', status: 'active' },
+      })
     }))
 
   it('upgrades again each time the same request with plan_overrides comes', () =>

@@ -49,6 +49,18 @@ describe('would it be billed?', () => {
     }),
   )
 
+  it('from the millisecond of the start to the millisecond of the end', () =>
+    withSandbox(options, async ({ call }) => {
+      await subscribed(call)
+      await call('DELETE', '/subscriptions/s1')
+      const [start, end] = [Date.parse('2026-01-01T00:00:00Z') / 1000, seconds]
+      for (const timestamp of [start, start - 0.001, `${end}.0009`, end + 0.001])
+        await send(call, { timestamp })
+      expect((await call('GET', '/__sandbox/billing')).body).toMatchObject({
+        events: [{ why: null }, { why: 'before_start' }, { why: null }, { why: 'after_end' }],
+      })
+    }))
+
   it('not after the subscription ended, nor without a charge in its plan', () =>
     withSandbox(options, async ({ call }) => {
       await subscribed(call)
@@ -162,6 +174,14 @@ describe('POST /events/estimate_fees', () => {
       )
       expect((await estimate(call)).body).toEqual(refusal({ code: ['does_not_match_an_instant_charge'] }))
       expect(sandbox.events()).toHaveLength(0)
+    }))
+
+  it('needs a subscription that lives', () =>
+    withSandbox(options, async ({ call }) => {
+      await subscribed(call, { pay_in_advance: true })
+      expect((await estimate(call)).status).toBe(200)
+      await call('DELETE', '/subscriptions/s1')
+      expect((await estimate(call)).body).toEqual(missing('subscription'))
     }))
 
   it('answers the fee of a charge in advance and stores nothing; the event itself makes one fee per id', () =>

@@ -101,6 +101,8 @@ describe('webhooks', () => {
         event({ transaction_id: 'a', code: 'nobody' }),
         event({ transaction_id: 'b', code: 'bytes', properties: { bytes: '1,5' } }),
         event({ transaction_id: 'c', code: 'bytes', properties: { bytes: 15 } }),
+        event({ transaction_id: 'd', code: 'bytes', external_subscription_id: 'nobody' }),
+        event({ transaction_id: 'e', code: 'bytes', timestamp: 1_700_000_000_000 }),
       ]
       await call('POST', '/events/batch', { events: batch })
       expect((await call('POST', '/__sandbox/webhooks/events_errors')).body).toEqual({ sent: 1 })
@@ -109,4 +111,47 @@ describe('webhooks', () => {
         events_errors: { invalid_code: ['a'], missing_aggregation_property: ['b'] },
       })
     }))
+
+  it('tell no wrong events of ClickHouse, nor those of an hour ago', () => {
+    let now = 1_700_000_000_000
+    const clickhouse = { name: 'C', apiKey: 'clickhouse', store: 'clickhouse' as const }
+    const seeds = [{ name: 'P', apiKey: DEFAULT_API_KEY }, clickhouse]
+    return withSandbox({ organizations: seeds, now: () => now }, async ({ call }) => {
+      const tell = async () => (await call('POST', '/__sandbox/webhooks/events_errors')).body
+      const wrong = { event: event({ code: 'nobody' }) }
+      await call('POST', '/events', wrong, { authorization: 'Bearer clickhouse' })
+      expect(await tell()).toEqual({ sent: 0 })
+      await call('POST', '/events', wrong)
+      expect(await tell()).toEqual({ sent: 1 })
+      now += 3_600_001
+      expect(await tell()).toEqual({ sent: 0 })
+    })
+  })
+
+  it('come only to endpoints that want their type', () =>
+    withSandbox({}, async ({ call }) => {
+      const wanting = await listener([200, 200])
+      const other = await listener([200])
+      await subscribe(call, wanting.url, 'hmac', [])
+      await subscribe(call, other.url, 'hmac', ['subscription.started'])
+      await call('POST', '/customers', { customer: { external_id: 'c1' } })
+      const subscription = { external_customer_id: 'c1', external_id: 's1', plan_code: 'free' }
+      await call('POST', '/subscriptions', { subscription })
+      const typesOf = (messages: readonly Received[]) =>
+        messages.map(({ body }) => (JSON.parse(body) as { webhook_type: string }).webhook_type).sort()
+      expect(typesOf(await wanting.received)).toEqual(['customer.created', 'subscription.started'])
+      expect(typesOf(await other.received)).toEqual(['subscription.started'])
+    }))
+
+  it.each([200, 201, 202, 204])('are acknowledged by %i', (status) =>
+    withSandbox({ webhookWaits: [1, 1] }, async ({ call, sandbox }) => {
+      const { url, received } = await listener([status])
+      await subscribe(call, url, 'hmac', [])
+      await call('POST', '/customers', { customer: { external_id: 'c1' } })
+      await received
+      const attempts = async () => (await call('GET', '/__sandbox/webhooks')).body
+      await expect.poll(attempts).toMatchObject({ attempts: [{ attempt: 1, status }] })
+      expect(sandbox.counts().effects.customersCreated).toBe(1)
+    }),
+  )
 })
