@@ -17,7 +17,8 @@ const addressOf = async (child: ChildProcess): Promise<Address> => {
   return JSON.parse(line.toString()) as Address
 }
 
-describe('the sandbox as a process', () => {
+// Processes take their time to start on a busy machine.
+describe('the sandbox as a process', { timeout: 30_000 }, () => {
   it('prints its address and ends when its stdin closes', async () => {
     const child = spawn(process.execPath, [main, '--with-parent'], {
       env: { ...process.env, LAGO_SANDBOX_API_KEY: 'given' },

@@ -1,13 +1,20 @@
 import { byText } from './by-text.ts'
 import type { EventStore } from './event-store.ts'
+import { sortByRank } from './sort-by-rank.ts'
 
 const FIRST_ROOM = 1024
 const GROWTH = 1.25
-/** Sorting takes many times the memory of what is sorted, so much is sorted in parts and merged. */
+/** Sorting takes three times the memory of what is sorted, so much is sorted in parts and merged. */
 const MOST_AT_ONCE = 1 << 18
 
 /** Bytes of memory that the order of so many events takes at most, once somebody has asked for it. */
 export const orderBytes = (events: number): number => events * Uint32Array.BYTES_PER_ELEMENT * GROWTH
+
+/** What of a store the order depends on. */
+interface Ranked {
+  log: Pick<EventStore['log'], 'size' | 'replacements'>
+  rank: EventStore['rank']
+}
 
 /**
  * The positions of a store's events in the order of their rank, the lowest first, so that a page of a list is cut out
@@ -18,14 +25,19 @@ export class RankOrder {
   #positions = new Uint32Array(FIRST_ROOM)
   #size = 0
   #replacements = 0
+  readonly #mostAtOnce: number
+
+  constructor(mostAtOnce = MOST_AT_ONCE) {
+    this.#mostAtOnce = mostAtOnce
+  }
 
   /** All positions of the store; good until the store changes. Events of one rank are in order of arrival. */
-  of({ log, rank }: EventStore): Uint32Array {
+  of({ log, rank }: Ranked): Uint32Array {
     // Another content may have another rank.
     if (log.replacements !== this.#replacements) this.#size = 0
     this.#replacements = log.replacements
     this.#makeRoomFor(log.size)
-    while (this.#size < log.size) this.#take(Math.min(log.size, this.#size + MOST_AT_ONCE), rank)
+    while (this.#size < log.size) this.#take(Math.min(log.size, this.#size + this.#mostAtOnce), rank)
     return this.#positions.subarray(0, this.#size)
   }
 
@@ -52,7 +64,8 @@ export class RankOrder {
 
   /** Sorts what lies behind the known positions, and merges it into them from the end. */
   #merge(added: Uint32Array, rank: (position: number) => number): void {
-    const later = added.slice().sort((a, b) => rank(a) - rank(b) || a - b)
+    const later = added.slice()
+    sortByRank(later, rank)
     const all = this.#positions
     let known = this.#size - 1
     let next = later.length - 1

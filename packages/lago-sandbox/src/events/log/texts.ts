@@ -10,6 +10,8 @@ const FRESH = 64
 const OPENED = 8
 
 const fastest = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+/** A block comes out in one piece, and the room behind it says that there is no more. */
+const whole = { chunkSize: BLOCK + 64 }
 
 /**
  * The texts of events, appended to blocks of 256 KiB. Older blocks are held compressed and opened when somebody
@@ -69,7 +71,7 @@ export class Texts {
   }
 
   #decompressed(at: number, held: Buffer): Buffer {
-    const opened = this.#opened.get(at) ?? zstdDecompressSync(held)
+    const opened = this.#opened.get(at) ?? zstdDecompressSync(held, whole)
     this.#opened.delete(at)
     this.#opened.set(at, opened)
     const [oldest] = this.#opened.keys()
