@@ -7,14 +7,14 @@ const pretty: Partial<Record<FaultKind, string>> = {
   html_after: 'HTML error page after',
 }
 
-const nameOf = (kind: FaultKind): string => pretty[kind] ?? words(kind).replaceAll('_', ' ')
+const nameOf = (kind: FaultKind): string => pretty[kind] ?? words(kind)
 
 /** The kind, and what its rule says of it: `Status 503`, `Delay, 200 ms`. */
 const described = ({ kind, status, delayMs }: ActiveFault): string =>
   `${nameOf(kind)}${status === undefined ? '' : ` ${status}`}${delayMs === undefined ? '' : `, ${delayMs} ms`}`
 
 const endButton = (id: number) => ({
-  html: `<button data-method="DELETE" data-path="/__sandbox/faults/${id}">End<span hidden> fault ${id}</span></button>`,
+  html: `<button data-method="DELETE" data-path="/__sandbox/faults/${id}" aria-label="End fault ${id}">End</button>`,
 })
 
 const form =

@@ -16,22 +16,36 @@ const cell = (value: unknown): string =>
 export const short = (text: string, length = 120): string =>
   text.length > length ? `${text.slice(0, length)}…` : text
 
-/** `eventsStored` as `Events stored`. */
+/** `eventsStored` and `events_stored` as `Events stored`. */
 export const words = (name: string): string => {
-  const spaced = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const spaced = name.replaceAll('_', ' ').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
 
 /** A text that is never broken into lines. */
 export const oneLine = (text: string): Html => ({ html: `<span class="one-line">${escape(text)}</span>` })
 
-/** A text in the typeface of code. */
-export const code = (text: string): Html => ({ html: `<code>${escape(text)}</code>` })
+/** More than this in one piece may be broken anywhere. */
+const PIECE = 60
 
-/** The text behind a summary, opened by a click. */
-export const folded = (summary: string, text: string): Html => ({
-  html: `<details><summary>${escape(summary)}</summary><pre tabindex="0">${escape(text)}</pre></details>`,
-})
+/** A text in the typeface of code, whose line is broken behind commas and the like only: not within a word or an id. */
+export const code = (text: string): Html => {
+  const pieces = text.split(/(?<=[,?&])/).map((piece) => {
+    const escaped = escape(piece)
+    return piece.length > PIECE ? escaped : `<span class="one-line">${escaped}</span>`
+  })
+  return { html: `<code>${pieces.join('<wbr>')}</code>` }
+}
+
+const FOLDED = 2000
+
+/** The beginning of a text behind a summary, opened by a click, and a link to the rest of it. */
+export const folded = (summary: string, text: string, href?: string): Html => {
+  const link = href === undefined ? '' : `<a href="${escape(href)}">${escape(`All ${summary}, as sent`)}</a>`
+  return {
+    html: `<details><summary>${escape(summary)}</summary><pre tabindex="0">${escape(short(text, FOLDED))}</pre>${link}</details>`,
+  }
+}
 
 export type Column = string | { name: string; isNumber: true }
 

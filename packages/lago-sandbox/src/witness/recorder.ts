@@ -110,6 +110,11 @@ export class Recorder {
     return path === undefined ? later : later.filter(({ url }) => url.split('?')[0] === path)
   }
 
+  /** The exact bytes of a request and of its answer; undefined where it was forgotten or never came. */
+  bytesOf(number: number): { body: Buffer; answer: Buffer | null } | undefined {
+    return this.#kept[number - (this.requests[0]?.number ?? 1)]
+  }
+
   close(kept: Kept, { status, body }: RecordedAnswer): void {
     const { record } = kept
     const outcome = status === null ? 'none' : String(status)

@@ -34,6 +34,14 @@ export const registerWitnessRoutes = (app: FastifyInstance, state: SandboxState)
       requests: query.last ? requests.slice(-Number(query.last)) : requests,
     }
   })
+  type Part = { Params: { number: string; part: string } }
+  app.get<Part>('/__sandbox/requests/:number/:part', async ({ params }, reply) => {
+    const held = state.recorder.bytesOf(Number(params.number))
+    const bytes = params.part === 'body' ? held?.body : params.part === 'answer' ? held?.answer : undefined
+    if (!bytes)
+      return reply.code(404).send({ error: 'This sandbox does not hold such a request (any more).' })
+    return reply.type('text/plain; charset=utf-8').header('x-content-type-options', 'nosniff').send(bytes)
+  })
   app.get<{ Querystring: { organization?: string; from?: string; limit?: string } }>(
     '/__sandbox/events',
     async ({ query }, reply) => {

@@ -44,8 +44,8 @@ export const organizationsSection = (organizations: readonly Organization[], cou
 
 const verdict = (why: string | null): Html =>
   why === null
-    ? { html: '<span class="good">Billable</span>' }
-    : { html: `<span class="bad">${escape(why)}</span>` }
+    ? { html: '<span class="verdict good">Billable</span>' }
+    : { html: `<span class="verdict bad">${escape(why)}</span>` }
 
 const howOften = (count: number): string => (count === 1 ? 'once' : `${count} times`)
 
@@ -150,14 +150,28 @@ export const webhooksSection = (attempts: readonly WebhookAttempt[]): string =>
         ),
       )
 
+const statusCell = (status: number | null): Html => {
+  const isGood = status !== null && status < 400
+  return { html: `<span class="one-line${isGood ? '' : ' bad'}">${status ?? 'no answer'}</span>` }
+}
+
+const foldedPart = (request: number, part: 'body' | 'answer', text: string): Html | string =>
+  text === ''
+    ? ''
+    : folded(
+        `${Buffer.byteLength(text).toLocaleString('en')} bytes`,
+        text,
+        `/__sandbox/requests/${request}/${part}`,
+      )
+
 const requestRow = ({ number: count, at, method, url, status, fault, rawBody, answer }: RecordedRequest) => [
   count,
   oneLine(iso(Date.parse(at)).slice(11, 23)),
   code(`${method} ${short(url)}`),
-  status ?? 'no answer',
-  fault ?? '',
-  rawBody === '' ? '' : folded(`${Buffer.byteLength(rawBody)} bytes`, rawBody),
-  answer === null || answer === '' ? '' : folded(`${Buffer.byteLength(answer)} bytes`, answer),
+  statusCell(status),
+  fault === null ? '' : oneLine(words(fault)),
+  foldedPart(count, 'body', rawBody),
+  foldedPart(count, 'answer', answer ?? ''),
 ]
 
 export const requestsSection = (requests: readonly RecordedRequest[]): string =>

@@ -12,11 +12,11 @@ section{background:var(--card);border:1px solid var(--line);border-radius:.5rem;
 .scroll{overflow-x:auto;margin:0 -1rem -1rem;padding:0 1rem .5rem}table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:left;padding:.4rem 1rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
 tr:last-child td{border-bottom:0}th{color:var(--quiet);font-weight:500;white-space:nowrap}
-td{font-variant-numeric:tabular-nums;max-width:34rem;overflow-wrap:anywhere;min-width:5.5rem}
-.one-line{white-space:nowrap}td:has(>code){min-width:15rem}
+td{font-variant-numeric:tabular-nums;max-width:34rem;overflow-wrap:break-word;min-width:5.5rem}
+.one-line{white-space:nowrap}td:has(>.verdict){min-width:17rem}
 .number{text-align:right;min-width:3rem}
 code,pre{font:.8125rem/1.5 ui-monospace,monospace}pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:.5rem 0 0;max-height:20rem;overflow:auto}
-details{min-width:14rem}summary{cursor:pointer}a{color:var(--link)}
+details{min-width:7rem}details[open]{min-width:min(34rem,75vw)}details a{display:inline-block;margin-top:.5rem}summary{cursor:pointer}a{color:var(--link)}
 form{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;margin-bottom:1rem}
 label{display:grid;gap:.25rem;font-size:.8125rem;color:var(--quiet)}
 input,select,button{font:inherit;font-size:.875rem;color:var(--text);background:var(--card);border:1px solid var(--quiet);

@@ -76,6 +76,26 @@ describe('the witness', () => {
     })
   })
 
+  it('stays a small page after large batches, with the exact bytes behind links', () =>
+    withSandbox({ keepRequests: 40 }, async ({ call, sandbox }) => {
+      const bodies = Array.from({ length: 41 }, (_, batch) =>
+        JSON.stringify({
+          events: Array.from({ length: 100 }, (__, at) => event({ transaction_id: `é-${batch}-${at}` })),
+        }),
+      )
+      let answer = ''
+      for (const body of bodies) answer = (await call('POST', '/events/batch', body)).text
+      const page = await (await fetch(sandbox.url)).text()
+      expect(page.length).toBeLessThan(250_000)
+      expect(page).toContain('href="/__sandbox/requests/41/body"')
+      const raw = await fetch(`${sandbox.url}/__sandbox/requests/41/body`)
+      expect(raw.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+      expect(Buffer.from(await raw.arrayBuffer()).equals(Buffer.from(bodies[40] ?? ''))).toBe(true)
+      expect((await call('GET', '/__sandbox/requests/41/answer')).text).toBe(answer)
+      for (const gone of ['1/body', '41/key', 'x/body', '99/answer'])
+        expect((await call('GET', `/__sandbox/requests/${gone}`)).status, gone).toBe(404)
+    }))
+
   it('shows a page for people that lets nothing of a body become markup', () =>
     withSandbox({}, async ({ call, sandbox }) => {
       await call('POST', '/events', { event: event({ transaction_id: '<script>alert(1)</script>' }) })
