@@ -25,6 +25,8 @@ interface JsonLinesProps {
 /** Height of a line in pixels, as the style sheet has it. */
 export const lineHeight = 19
 const overscan = 12
+/** Two names in turn: a line begins its flash anew by another name, and need not be built anew for it. */
+const flashes = ['once', 'again'] as const
 
 /** Indented JSON with line numbers; lines that changed since the last text flash. Only what is in sight is in the page. */
 export function JsonLines({ lines, scroller, active = null, onPoint, marked }: JsonLinesProps) {
@@ -46,21 +48,18 @@ export function JsonLines({ lines, scroller, active = null, onPoint, marked }: J
       className={styles.lines}
       style={{ height: lines.length * lineHeight, minWidth: `max(100%, ${width + 9}ch)` }}
     >
-      {virtual.getVirtualItems().map(({ index, start }) => {
-        const isChanged = seen.changed.has(index)
-        return (
-          <Line
-            key={isChanged ? `${index} ${seen.round}` : index}
-            text={lines[index] ?? ''}
-            number={index + 1}
-            top={start}
-            isChanged={isChanged}
-            isActive={index === active}
-            isMarked={marked?.has(index) ?? false}
-            onPoint={onPoint}
-          />
-        )
-      })}
+      {virtual.getVirtualItems().map(({ index, start }) => (
+        <Line
+          key={index}
+          text={lines[index] ?? ''}
+          number={index + 1}
+          top={start}
+          flash={seen.changed.has(index) ? flashes[seen.round % 2] : undefined}
+          isActive={index === active}
+          isMarked={marked?.has(index) ?? false}
+          onPoint={onPoint}
+        />
+      ))}
     </pre>
   )
 }
@@ -69,17 +68,17 @@ interface LineProps {
   text: string
   number: number
   top: number
-  isChanged: boolean
+  flash: (typeof flashes)[number] | undefined
   isActive: boolean
   isMarked: boolean
   onPoint: ((line: number) => void) | undefined
 }
 
-const Line = memo(({ text, number, top, isChanged, isActive, isMarked, onPoint }: LineProps) => (
+const Line = memo(({ text, number, top, flash, isActive, isMarked, onPoint }: LineProps) => (
   <span
     className={styles.line}
     style={{ top }}
-    data-changed={isChanged || undefined}
+    data-changed={flash}
     data-active={isActive || undefined}
     data-marked={isMarked || undefined}
     // Not on enter: lines that scroll below a pointer at rest are not pointed at.
