@@ -3,6 +3,7 @@ import { createCredential, createDestination, type createNexset, type Output } f
 import type { Page } from '@playwright/test'
 import { launchChromium } from './browser.ts'
 import { eventsConfig, eventText } from './core-events.ts'
+import { watchProcessor } from './keystroke-processor.ts'
 import { watchKeystrokes } from './keystroke-watch.ts'
 import { call, type FerryProcess, startFerryProcess } from './stack.ts'
 
@@ -51,25 +52,12 @@ const measure = async (page: Page, ferry: FerryProcess, records: number) => {
   // The first strokes run code that the browser has not compiled yet; a person's first word does the same.
   await page.keyboard.type('warming_up_', { delay: 60 })
   await page.evaluate(watchKeystrokes, { field: 'Value of code', panel: 'Sample Payload' })
-  const threadTime = await threadClock(page)
-  const busy: number[] = []
+  const processor = await watchProcessor(page)
   for (let stroke = 0; stroke < keystrokes; stroke += 1) {
-    const before = await threadTime()
     await page.keyboard.press(stroke % 24 < 12 ? 'x' : 'Backspace')
     await page.waitForTimeout(70)
-    busy.push((await threadTime()) - before)
   }
-  return { ...(await page.evaluate(() => window.keystrokes)), busy }
-}
-
-/** CPU milliseconds that tasks of the page's main thread have taken: true on a busy machine as well. */
-const threadClock = async (page: Page): Promise<() => Promise<number>> => {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-  }
+  return { ...(await page.evaluate(() => window.keystrokes)), processor: await processor.stop() }
 }
 
 const quantile = (values: readonly number[], share: number): number =>
@@ -98,8 +86,8 @@ for (const records of samples) {
     `${records} records in the Nexset, ${seen.updated.length} of ${keystrokes} keystrokes seen in the preview`,
   )
   row('key event → preview in the page', seen.updated)
+  row('CPU time of the same', seen.processor)
   row('key event → frame painted', seen.painted)
-  row('CPU of the main thread', seen.busy)
   row('longest task of a keystroke', seen.tasks.length === 0 ? [0] : seen.tasks)
   await page.close()
 }

@@ -24,14 +24,11 @@ export interface FirstLoad {
 }
 
 /**
- * Opens an address in a browser that has nothing cached, and counts every script and style sheet it fetches until what
- * was asked for is in sight and the network is at rest. The page must be a fresh one.
+ * Opens an address in a browser that has nothing cached, and counts every script and style sheet it fetches until an
+ * element that `selector` finds is there and the network is at rest. The page must be a fresh one. The page itself
+ * tells of it: a locator would bring its own code into the page and keep it busy while its times are taken.
  */
-export const measureFirstLoad = async (
-  page: Page,
-  url: string,
-  isShown: (page: Page) => Promise<unknown>,
-): Promise<FirstLoad> => {
+export const measureFirstLoad = async (page: Page, url: string, selector: string): Promise<FirstLoad> => {
   const network = await page.context().newCDPSession(page)
   await network.send('Network.enable')
   await network.send('Network.setCacheDisabled', { cacheDisabled: true })
@@ -54,7 +51,7 @@ export const measureFirstLoad = async (
   })
   await page.addInitScript(watchVitals)
   await page.goto(url)
-  await isShown(page)
+  await page.evaluate(isThere, selector)
   await page.waitForLoadState('networkidle')
   const vitals = await page.evaluate(() => window.vitals)
   const { origin } = new URL(url)
@@ -69,3 +66,16 @@ export const measureFirstLoad = async (
     ...vitals,
   }
 }
+
+/** Runs in the page. */
+const isThere = (selector: string): Promise<void> =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (!document.querySelector(selector)) return
+      watcher.disconnect()
+      resolve()
+    }
+    const watcher = new MutationObserver(look)
+    watcher.observe(document, { subtree: true, childList: true })
+    look()
+  })
