@@ -152,9 +152,9 @@ describe('the rest of the platform', () => {
     })
   })
 
-  it('takes bodies of many megabytes', () =>
+  it('takes bodies of megabytes', () =>
     withSandbox({}, async ({ call }) => {
-      const sent = event({ properties: { text: 'x'.repeat(8_000_000) } })
+      const sent = event({ properties: { text: 'x'.repeat(2_000_000) } })
       expect((await call('POST', '/events', { event: sent })).status).toBe(200)
     }))
 
