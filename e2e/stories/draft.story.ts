@@ -1,9 +1,15 @@
-import { createCredential, listDestinations, listDrafts } from '@ferry/contract'
+import {
+  createCredential,
+  createDestination,
+  getDestination,
+  listDestinations,
+  listDrafts,
+} from '@ferry/contract'
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import type { Ferry } from '../stack/ferry.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
-import { usageFile } from '../stack/usage.ts'
+import { usageDestination, usageFile } from '../stack/usage.ts'
 import { finish, openConfigure, samplePanel } from '../stack/wizard.ts'
 
 const begin = async (page: Page, ferry: Ferry, baseUrl: string) => {
@@ -135,4 +141,58 @@ test('two tabs on one draft overwrite nothing of each other', async ({
   await expect(other.getByText('Somebody else went on with this draft')).toBeHidden()
   await page.reload()
   await expect(batchSize(page)).toHaveValue('21')
+})
+
+test('S27 a half-done edit is kept, offered at its destination, and changes nothing before Done', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+}) => {
+  const nexsetId = await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
+  const credential = await callFerry(ferry, createCredential, {
+    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
+  })
+  const { id } = await callFerry(ferry, createDestination, {
+    body: usageDestination('Usage to Lago', nexsetId, credential.id),
+  })
+  const saved = async () => {
+    const { config } = await callFerry(ferry, getDestination, { params: { id } })
+    return config.batching?.size
+  }
+  const before = await saved()
+  const edit = `${ferry.url}/destinations/${id}/edit`
+  await page.goto(edit)
+  const resumed = page.getByText('You go on with a half-done edit')
+  await expect(batchSize(page)).toBeVisible()
+  await expect(resumed).toBeHidden()
+
+  await test.step('leaving keeps it, and the destination offers to go on', async () => {
+    await batchSize(page).fill('42')
+    await page.getByRole('link', { name: 'Destinations' }).first().click()
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' })
+    await question.getByRole('button', { name: 'Keep draft and leave' }).click()
+    await page.getByRole('link', { name: 'Usage to Lago' }).click()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Go on editing Usage to Lago' }).click()
+    await expect(batchSize(page)).toHaveValue('42')
+    await expect(resumed).toBeVisible()
+    await expectAccessible(page)
+    expect(await saved()).toBe(before)
+  })
+  await test.step('discarding shows what is saved', async () => {
+    await page.getByRole('button', { name: 'Discard these changes' }).click()
+    await expect(resumed).toBeHidden()
+    await expect(batchSize(page)).toHaveValue(String(before))
+    await expect.poll(() => draftsOf(ferry)).toEqual([])
+  })
+  await test.step('a reload in the middle loses nothing; Done saves and ends the draft', async () => {
+    await batchSize(page).fill('43')
+    await keptAfter(ferry, 0)
+    await page.reload()
+    await expect(batchSize(page)).toHaveValue('43')
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page).toHaveURL(new RegExp(`/destinations/${id}$`))
+    expect(await saved()).toBe(43)
+    await expect.poll(() => draftsOf(ferry)).toEqual([])
+  })
 })

@@ -55,6 +55,16 @@ declare module '@tanstack/react-router' {
     isNewDraft?: boolean
   }
 }
+/** Counts how often a wizard was shown anew, from what the server has. */
+const useDraftRounds = (draft: string) => {
+  const [round, setRound] = useState(0)
+  const cache = useQueryClient()
+  const reload = () => {
+    cache.removeQueries({ queryKey: draftQuery(draft).queryKey })
+    setRound(round + 1)
+  }
+  return { round, reload }
+}
 const send = createRoute({
   getParentRoute,
   path: '/nexsets/$nexsetId/send/$step',
@@ -74,12 +84,7 @@ const send = createRoute({
   component: () => {
     const { nexsetId, step } = send.useParams()
     const { draft = '' } = send.useSearch()
-    const [round, setRound] = useState(0)
-    const cache = useQueryClient()
-    const reload = () => {
-      cache.removeQueries({ queryKey: draftQuery(draft).queryKey })
-      setRound(round + 1)
-    }
+    const { round, reload } = useDraftRounds(draft)
     return isWizardStep(step) ? (
       <WizardPage
         key={`${nexsetId} ${draft} ${round}`}
@@ -108,7 +113,14 @@ const editDestination = createRoute({
   path: '/destinations/$destinationId/edit',
   component: () => {
     const { destinationId } = editDestination.useParams()
-    return <EditDestinationPage key={destinationId} destinationId={destinationId} />
+    const { round, reload } = useDraftRounds(destinationId)
+    return (
+      <EditDestinationPage
+        key={`${destinationId} ${round}`}
+        destinationId={destinationId}
+        onReload={reload}
+      />
+    )
   },
 })
 const credentials = createRoute({ getParentRoute, path: '/credentials', component: CredentialsPage })

@@ -2,11 +2,19 @@ import { z } from 'zod'
 import type { Endpoint } from './endpoint.ts'
 import { ById, Id, Time } from './shared.ts'
 
+/** The saved destination that is being changed, and the version of it that the change began from. */
+const Edited = z.object({ id: Id, version: z.int().min(1) })
+
 /** A half-done wizard as lists show it. */
 export const DraftSummary = z.object({
-  /** Made by the page that began it, so that its address names the draft before anything is saved. */
+  /**
+   * Made by the page that began it, so that its address names the draft before anything is saved. That of an edit is the
+   * destination's own: there is one a destination.
+   */
   id: Id,
   nexset: z.object({ id: Id, name: z.string() }),
+  /** Null for a new destination. */
+  edited: Edited.nullable(),
   /** The name the destination would have. */
   name: z.string(),
   /** The step of the wizard that was open last. */
@@ -29,6 +37,7 @@ export const draftLimit = 256 * 1024
 /** `version` is the one this was made from; 0 for a draft that was never saved. */
 export const DraftToKeep = z.strictObject({
   nexsetId: Id,
+  edited: Edited.nullable().default(null),
   name: z.string().max(200),
   step: z.string().max(40),
   form: Form,

@@ -143,6 +143,10 @@ create table draft (
   form text not null,
   version integer not null default 1,
   updated_at timestamp(3) with time zone not null,
+  destination_id uuid,
+  destination_version integer,
+  constraint draft_of_edit CHECK ((((destination_id IS NULL) = (destination_version IS NULL)) AND ((destination_id IS NULL) OR (destination_id = id)))),
+  constraint draft_destination_id_fkey FOREIGN KEY (destination_id) REFERENCES destination(id) ON DELETE CASCADE,
   constraint draft_nexset_id_fkey FOREIGN KEY (nexset_id) REFERENCES nexset(id) ON DELETE CASCADE,
   constraint draft_pkey PRIMARY KEY (id)
 );

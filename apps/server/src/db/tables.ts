@@ -257,6 +257,8 @@ export interface DraftTable {
   form: string
   version: Generated<number>
   updated_at: Date
+  destination_id: string | null
+  destination_version: number | null
 }
 
 export interface SecretHeaderTable {

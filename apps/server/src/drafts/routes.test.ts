@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { nexsetAndCredential } from '../testing/sending.ts'
+import { eventsTemplate, nexsetAndCredential } from '../testing/sending.ts'
 import { withServer } from '../testing/server.ts'
 
 withServer((server) => {
@@ -64,6 +64,25 @@ withServer((server) => {
       await server().call('DELETE', `/nexsets/${draft.nexsetId}`)
       expect(await list()).toEqual([])
       expect((await put(randomUUID(), draft)).json()).toMatchObject({ status: 400, code: 'invalid_input' })
+    })
+
+    it('of an edit is one a destination, tells where it began, and goes with the destination', async () => {
+      const { nexsetId, credentialId } = await nexsetAndCredential(server(), ['{"id":"a"}'])
+      const destination = { name: 'Usage', nexsetId, credentialId, config: eventsTemplate(10) }
+      const id: string = (await server().call('POST', '/destinations', destination)).json().id
+      const edit = { ...(await begin()), nexsetId, edited: { id, version: 1 } }
+      expect((await put(id, edit)).json()).toMatchObject({ id, version: 1, edited: { id, version: 1 } })
+      expect((await put(id, edit)).json()).toMatchObject({ code: 'conflict' })
+      expect((await put(id, { ...edit, edited: null, version: 1 })).json()).toMatchObject({
+        code: 'conflict',
+      })
+      expect((await put(id, { ...edit, version: 1 })).json()).toMatchObject({ version: 2 })
+      const elsewhere = await put(randomUUID(), edit)
+      expect(elsewhere.json()).toMatchObject({ status: 400, code: 'invalid_input' })
+      await server().call('DELETE', `/destinations/${id}`)
+      expect(await get(id)).toMatchObject({ status: 404 })
+      const late = (await put(id, { ...edit, version: 2 })).json()
+      expect(late).toMatchObject({ code: 'invalid_input', places: [{ path: 'body.edited.id' }] })
     })
 
     it('has a size that is stated', async () => {

@@ -10,9 +10,12 @@ interface Row {
   step: string
   version: number
   updated_at: Date
+  destination_id: string | null
+  destination_version: number | null
 }
 
-const columns = `d.id, d.nexset_id, n.name as nexset_name, d.name, d.step, d.version, d.updated_at`
+const columns = `d.id, d.nexset_id, n.name as nexset_name, d.name, d.step, d.version, d.updated_at, d.destination_id,
+  d.destination_version`
 
 /** More than anybody goes on with. */
 const mostListed = 50
@@ -41,6 +44,10 @@ export const readDraft = async (db: Sql, id: string): Promise<Draft> => {
 const toSummary = (row: Row): DraftSummary => ({
   id: row.id,
   nexset: { id: row.nexset_id, name: row.nexset_name },
+  edited:
+    row.destination_id === null || row.destination_version === null
+      ? null
+      : { id: row.destination_id, version: row.destination_version },
   name: row.name,
   step: row.step,
   version: row.version,

@@ -11,6 +11,7 @@ import type { CallFilter } from './calls/call-filter.ts'
 import { CallsSection, callsTitleId } from './calls/calls-section.tsx'
 import { DestinationActions } from './destination-actions.tsx'
 import styles from './destination-page.module.css'
+import { EditOffer } from './edit-offer.tsx'
 import { FlowStrip, type OpenedCount } from './flow-strip.tsx'
 import { HoldBanner } from './hold-banner.tsx'
 import { ProgressCard } from './progress-card.tsx'
@@ -58,6 +59,7 @@ export function DestinationPage({ destinationId }: { destinationId: string }) {
       />
       <PageBody>
         <HoldBanner destination={destination} />
+        <EditOffer destination={destination} />
         <ProgressCard destination={destination} />
         <FlowStrip progress={progress} nexsetId={destination.nexset.id} onOpen={open} />
         <div className={styles.columns}>

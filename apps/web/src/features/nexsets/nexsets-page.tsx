@@ -10,7 +10,7 @@ import { lazyPart } from '../../ui/lazy-part.ts'
 import { CardList } from '../../ui/list-card.tsx'
 import { PageBody } from '../../ui/page-body.tsx'
 import { PageHeader } from '../../ui/page-header.tsx'
-import { DraftOffers } from './draft-offers.tsx'
+import { DraftOffers } from '../drafts/draft-offers.tsx'
 import { NexsetCard } from './nexset-card.tsx'
 
 const DeleteNexset = lazyPart(() => import('./delete-nexset.tsx').then((m) => m.DeleteNexset))

@@ -6,7 +6,7 @@ import { useForm } from 'react-hook-form'
 import { call } from '../../api/call.ts'
 import { credentialsQuery } from '../../api/credentials.ts'
 import { destinationsKey } from '../../api/destinations.ts'
-import { draftQuery, draftsKey, dropDraft } from '../../api/drafts.ts'
+import { draftQuery } from '../../api/drafts.ts'
 import { nexsetQuery } from '../../api/nexsets.ts'
 import { paths, type WizardStep } from '../../paths.ts'
 import { typedSecrets } from './convert/secret-headers.ts'
@@ -14,6 +14,7 @@ import { toConfig } from './convert/to-config.ts'
 import { formOf } from './draft/draft-form.ts'
 import { DraftNote } from './draft/draft-note.tsx'
 import { LeaveCreate } from './draft/leave-create.tsx'
+import { useDiscard } from './draft/use-discard.ts'
 import { useDraftKeeper } from './draft/use-draft-keeper.ts'
 import type { WizardForm } from './form.ts'
 import { nameOf } from './name-of.ts'
@@ -47,14 +48,19 @@ export function WizardPage({ nexsetId, step, draftId, onReload }: WizardPageProp
     [nexset, credentials],
   )
   const { version } = begun
-  const keeper = useDraftKeeper({ form, draftId, nexsetId, step, version, nameOf: named })
+  const keeper = useDraftKeeper({
+    form,
+    draftId,
+    nexsetId,
+    edited: null,
+    step,
+    version,
+    nameOf: named,
+    isWorthKeeping: hasConnector,
+  })
   const navigate = useNavigate()
   const cache = useQueryClient()
-  const discard = async () => {
-    await keeper.end()
-    await dropDraft(draftId)
-    void cache.invalidateQueries({ queryKey: [...draftsKey, 'list'] })
-  }
+  const discard = useDiscard(keeper, draftId)
   const save = async (values: WizardForm, name: string) => {
     const body = {
       name,
@@ -88,3 +94,5 @@ export function WizardPage({ nexsetId, step, draftId, onReload }: WizardPageProp
     </>
   )
 }
+
+const hasConnector = ({ connector }: WizardForm): boolean => connector !== ''

@@ -26,12 +26,19 @@ function Offer({ draft }: { draft: DraftSummary }) {
   return (
     <li className={styles.offer}>
       <div className={styles.words}>
-        <TextLink fw={600} to={paths.send(draft.nexset.id, step)} search={{ draft: draft.id }}>
-          Go on with {draft.name}
-        </TextLink>
+        {draft.edited ? (
+          <TextLink fw={600} to={paths.editDestination(draft.edited.id)} search={{ step }}>
+            Go on editing {draft.name}
+          </TextLink>
+        ) : (
+          <TextLink fw={600} to={paths.send(draft.nexset.id, step)} search={{ draft: draft.id }}>
+            Go on with {draft.name}
+          </TextLink>
+        )}
         <Text size="sm" c="dimmed">
           Half done, at step {wizardSteps.indexOf(step) + 1} of {wizardSteps.length} · kept{' '}
-          <TimeAgo at={draft.updatedAt} /> · nothing was sent
+          <TimeAgo at={draft.updatedAt} /> ·{' '}
+          {draft.edited ? 'the destination works as it was saved' : 'nothing was sent'}
         </Text>
       </div>
       <Button
@@ -67,8 +74,8 @@ function useDiscard(id: string) {
 const offerUndo = (draft: Draft, refresh: () => Promise<void>) => {
   const undo = async () => {
     notifications.hide(draft.id)
-    const { nexset, name, step, form } = draft
-    const body = { nexsetId: nexset.id, name, step, form, version: 0 }
+    const { nexset, edited, name, step, form } = draft
+    const body = { nexsetId: nexset.id, edited, name, step, form, version: 0 }
     await call(keepDraft, { params: { id: draft.id }, body }).then(refresh, tell)
   }
   notifications.show({
