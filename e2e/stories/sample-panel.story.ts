@@ -24,6 +24,14 @@ test('S18, S20–S22 the sample can be turned, narrowed to problems, pasted and 
     await expect(requestLines(page).first()).toContainText(/100\srecords · \d+\.\d\sKB.*Ready/)
     await expect(panel.getByText('Records 1–100 are in it; it closed because it was full.')).toBeVisible()
   })
+  await test.step('S20 the record beside the settings and the request that is open go together', async () => {
+    const beside = page.getByRole('region', { name: 'Settings' })
+    await requestLines(page).nth(1).click()
+    await expect(beside.getByText('Record 101', { exact: true })).toBeVisible()
+    await beside.getByRole('button', { name: 'Previous record' }).click()
+    await expect(beside.getByText('Record 100', { exact: true })).toBeVisible()
+    await expect(requestLines(page).first()).toHaveAttribute('aria-expanded', 'true')
+  })
   await test.step('S20 a value says where it comes from, also to the keyboard', async () => {
     await body.getByText('"timestamp"').first().hover()
     await expect(panel.getByText(/^Record 1: at = "2026-07-01T00:00:00.000Z" → timestamp$/)).toBeVisible()

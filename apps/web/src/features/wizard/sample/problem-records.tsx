@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { count } from '../../../ui/numbers.ts'
 import { type MadePreview, useSample } from './preview-context.tsx'
 import styles from './record-list.module.css'
-import { recordNumber } from './sample-source.ts'
+import { RecordName } from './record-name.tsx'
 
 const few = 20
 
@@ -28,7 +28,7 @@ export function ProblemRecords({ made }: { made: MadePreview }) {
       <ol className={styles.whole} aria-label="Problem records">
         {(isWhole ? faulty : faulty.slice(0, few)).map(({ offset, text }) => (
           <li key={offset}>
-            <span className={styles.name}>Record {count(recordNumber(offset))}</span>
+            <RecordName offset={offset} />
             <ul className={styles.reasons}>
               {problems
                 .filter((problem) => problem.offset === offset)

@@ -6,6 +6,7 @@ import { recordWords } from './by-reason.ts'
 import { closedWords } from './closed-words.ts'
 import { useSample } from './preview-context.tsx'
 import styles from './record-list.module.css'
+import { RecordName } from './record-name.tsx'
 import { recordNumber } from './sample-source.ts'
 
 const few = 20
@@ -24,7 +25,7 @@ export function RecordList({ request: { offsets, closed } }: { request: PlannedR
       <ol className={styles.list} aria-label="Records in this request" tabIndex={0}>
         {listed.map((offset) => (
           <li key={offset}>
-            <span className={styles.name}>Record {count(recordNumber(offset))}</span>
+            <RecordName offset={offset} />
             <code className={styles.text}>{byOffset.get(offset)}</code>
           </li>
         ))}

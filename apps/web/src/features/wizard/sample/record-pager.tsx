@@ -1,18 +1,14 @@
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { memo } from 'react'
+import { useLookedAt } from './looked-at.tsx'
 import { useSample } from './preview-context.tsx'
 import { recordNumber } from './sample-source.ts'
 
-interface RecordPagerProps {
-  /** Position in the sample, from 0. */
-  index: number
-  onChange: (index: number) => void
-}
-
 /** ‹ Record 1 ›: which record of the sample is shown. */
-export const RecordPager = memo(function RecordPager({ index, onChange }: RecordPagerProps) {
+export const RecordPager = memo(function RecordPager() {
   const { records } = useSample()
+  const { index, look } = useLookedAt()
   const last = records.length - 1
   return (
     <Group gap={2} wrap="nowrap">
@@ -24,7 +20,7 @@ export const RecordPager = memo(function RecordPager({ index, onChange }: Record
         variant="subtle"
         color="gray"
         aria-label="Previous record"
-        onClick={() => onChange(index === 0 ? last : index - 1)}
+        onClick={() => look(index === 0 ? last : index - 1)}
       >
         <IconChevronLeft size={14} aria-hidden />
       </ActionIcon>
@@ -33,7 +29,7 @@ export const RecordPager = memo(function RecordPager({ index, onChange }: Record
         variant="subtle"
         color="gray"
         aria-label="Next record"
-        onClick={() => onChange(index === last ? 0 : index + 1)}
+        onClick={() => look(index === last ? 0 : index + 1)}
       >
         <IconChevronRight size={14} aria-hidden />
       </ActionIcon>

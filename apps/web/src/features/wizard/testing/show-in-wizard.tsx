@@ -9,6 +9,7 @@ import { FormProvider, type UseFormReturn, useForm } from 'react-hook-form'
 import { createQueryClient } from '../../../api/query-client.ts'
 import { theme } from '../../../theme.ts'
 import { emptyForm, type WizardForm } from '../form.ts'
+import { LookedAtProvider } from '../sample/looked-at.tsx'
 import { PreviewProvider } from '../sample/preview-context.tsx'
 import { sampleQuery } from '../sample/sample-query.ts'
 import { type WizardContext, WizardProvider } from '../wizard-context.tsx'
@@ -80,7 +81,9 @@ export const showInWizard = (
     return (
       <WizardProvider value={context}>
         <FormProvider {...form}>
-          <PreviewProvider>{piece}</PreviewProvider>
+          <PreviewProvider>
+            <LookedAtProvider>{piece}</LookedAtProvider>
+          </PreviewProvider>
         </FormProvider>
       </WizardProvider>
     )

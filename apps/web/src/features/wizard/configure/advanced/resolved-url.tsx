@@ -1,8 +1,9 @@
 import { resolveUrl } from '@ferry/core'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { toConfig } from '../../convert/to-config.ts'
 import type { WizardForm } from '../../form.ts'
+import { useLookedAt } from '../../sample/looked-at.tsx'
 import { useSample } from '../../sample/preview-context.tsx'
 import { RecordPager } from '../../sample/record-pager.tsx'
 import styles from './url-input.module.css'
@@ -12,7 +13,7 @@ export function ResolvedUrl() {
   const { control, getValues } = useFormContext<WizardForm>()
   const [method, url] = useWatch({ control, name: ['advanced.method', 'advanced.url'] })
   const { records, context } = useSample()
-  const [index, setIndex] = useState(0)
+  const { index } = useLookedAt()
   const record = records[index]
   const resolved = useMemo(() => {
     if (!record || url === '') return null
@@ -26,7 +27,7 @@ export function ResolvedUrl() {
       <span className={styles.text}>
         → {resolved.ok ? resolved.url : (resolved.problems[0]?.sentence ?? 'This record has no URL.')}
       </span>
-      {url.includes('{') && <RecordPager index={index} onChange={setIndex} />}
+      {url.includes('{') && <RecordPager />}
     </div>
   )
 }

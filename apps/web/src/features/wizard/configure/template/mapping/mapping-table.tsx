@@ -1,7 +1,8 @@
 import type { Operation } from '@ferry/core'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { WizardForm } from '../../../form.ts'
+import { useLookedAt } from '../../../sample/looked-at.tsx'
 import { useSample } from '../../../sample/preview-context.tsx'
 import { RecordPager } from '../../../sample/record-pager.tsx'
 import { useWizard } from '../../../wizard-context.tsx'
@@ -23,10 +24,8 @@ export function MappingTable({ operation }: { operation: Operation }) {
   const { control } = useFormContext<WizardForm>()
   const template = useWatch({ control, name: 'template' })
   const changes = useMappingChanges()
-  const [index, setIndex] = useState(0)
-  // Another stretch of records may be shorter than the one the index was chosen in.
-  const shownIndex = Math.min(index, records.length - 1)
-  const record = records[shownIndex]
+  const { index } = useLookedAt()
+  const record = records[index]
   const suggest = useMemo(() => suggestFor(operation, nexset.attributes), [operation, nexset.attributes])
   const lines = tableLines(operation, template)
   const rowView = (row: MappingRow) => (
@@ -52,7 +51,7 @@ export function MappingTable({ operation }: { operation: Operation }) {
                 Takes its value from
               </th>
               <th role="columnheader" scope="col">
-                {record ? <RecordPager index={shownIndex} onChange={setIndex} /> : 'Value'}
+                {record ? <RecordPager /> : 'Value'}
               </th>
             </tr>
           </thead>
