@@ -34,7 +34,9 @@ export function RecordRow({ record, columns }: { record: SourceRecord; columns: 
       {open && (
         <Table.Tr>
           <Table.Td colSpan={columns.length + 2}>
-            <CodeBlock label={`JSON of record ${number}`} text={prettyJson(record.text)} />
+            <div className={styles.whole}>
+              <CodeBlock label={`JSON of record ${number}`} text={prettyJson(record.text)} />
+            </div>
           </Table.Td>
         </Table.Tr>
       )}

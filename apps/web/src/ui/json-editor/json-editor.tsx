@@ -1,7 +1,9 @@
 import { json } from '@codemirror/lang-json'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { linter, lintGutter } from '@codemirror/lint'
 import { type Extension, Prec } from '@codemirror/state'
 import { EditorView, keymap } from '@codemirror/view'
+import { tags } from '@lezer/highlight'
 import { Text, useComputedColorScheme } from '@mantine/core'
 import CodeMirror, { type ViewUpdate } from '@uiw/react-codemirror'
 import { useId, useMemo } from 'react'
@@ -46,7 +48,18 @@ const look = Prec.highest(
   }),
 )
 
-const fixed = [look, keepSendKey, json(), faults, lintGutter(), EditorView.lineWrapping]
+/** A key, a text and a number look as they do in the preview: red is for what is wrong. */
+const colours = Prec.highest(
+  syntaxHighlighting(
+    HighlightStyle.define([
+      { tag: tags.propertyName, color: 'var(--ferry-acting)' },
+      { tag: tags.string, color: 'var(--ferry-delivered)' },
+      { tag: [tags.number, tags.bool, tags.null], color: 'var(--ferry-checking)' },
+    ]),
+  ),
+)
+
+const fixed = [look, colours, keepSendKey, json(), faults, lintGutter(), EditorView.lineWrapping]
 
 /** An editor for JSON, with errors marked at their line. A chunk of its own: load it with `lazy`. */
 export function JsonEditor({ text, onChange, label, id, hint, extensions = none }: JsonEditorProps) {

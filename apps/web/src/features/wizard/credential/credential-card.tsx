@@ -41,8 +41,9 @@ export function CredentialCard({ credential, isChosen, onReplaceKey }: Credentia
             <Stack gap={2} id={`${id}-facts`} fz="sm" c="dimmed">
               {description && <span>{description}</span>}
               <span className={styles.facts}>
-                {organization ? `${organization} · ${hostOf(baseUrl)}` : baseUrl} · key ending …{keyEnding} ·
-                used by {counted(usedBy, 'destination')}
+                {organization ? `${organization} · ${hostOf(baseUrl)}` : baseUrl} ·{' '}
+                <span className={styles.key}>key ending …{keyEnding}</span> · used by{' '}
+                {counted(usedBy, 'destination')}
               </span>
             </Stack>
           </Stack>

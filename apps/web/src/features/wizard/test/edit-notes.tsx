@@ -1,4 +1,4 @@
-import { Alert, Anchor } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import styles from './edit-notes.module.css'
 import type { PayloadEdit } from './use-payload-edit.ts'
 
@@ -14,9 +14,9 @@ export function EditNotes({ edit, complaint }: EditNotesProps) {
   return (
     <>
       {complaint !== null && (
-        <Alert role="alert" color="red" variant="light" radius={0}>
+        <p role="alert" className={styles.note} data-meaning="refused">
           {complaint}
-        </Alert>
+        </p>
       )}
       {isEditedEvent && edit.isReady && !edit.isUsed && (
         <p className={styles.note}>

@@ -29,7 +29,10 @@ export function Meaning({ call }: { call: TestCall }) {
   )
 }
 
-/** Accepted is not billed: Lago stores events of unknown subscriptions and metrics too, so it is asked. */
+/**
+ * Accepted is not billed: Lago stores events of unknown subscriptions and metrics too, so it is asked. The sentence of the
+ * whole estimate is not for here: it says that nothing was written.
+ */
 function Billability({ credentialId, request }: Pick<TestCall, 'credentialId' | 'request'>) {
   const { data, error } = useQuery(estimateQuery(credentialId, request))
   if (error) return <Text size="sm">Billability is not known. {sentenceOf(error)}</Text>
@@ -41,10 +44,13 @@ function Billability({ credentialId, request }: Pick<TestCall, 'credentialId' | 
     )
   }
   const bad = data.items.find(({ finding }) => finding !== 'billable')
+  const shown = bad ?? data.items[0]
+  const alike = data.items.filter(({ finding }) => finding === shown?.finding).length
   const word = !bad ? 'Billable.' : bad.finding === 'not_billed' ? 'Not billed.' : 'Billability is not clear.'
   return (
     <Text size="sm" role="status">
-      <strong>{word}</strong> {data.sentence}
+      <strong>{word}</strong> {shown?.sentence}
+      {data.items.length > 1 && ` So it is with ${alike} of ${data.items.length} events that were looked at.`}
     </Text>
   )
 }
