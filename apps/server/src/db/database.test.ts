@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { expect, it } from 'vitest'
 import { emptyTables, newTestDatabase, onEachEngine } from '../testing/databases.ts'
+import type { Sql } from './database.ts'
 import { openDatabase } from './open-database.ts'
 
 onEachEngine((db, engine, database) => {
@@ -17,6 +18,24 @@ onEachEngine((db, engine, database) => {
       at: new Date('2026-01-02T03:04:05.678Z'),
       set: '{[0,3),[5,9)}',
     })
+  })
+
+  it('runs a kept statement anew each time, in transactions too, and after its tables have changed', async () => {
+    await emptyTables(db())
+    const kept = { keepAs: 'settings' }
+    const read = (value: string, on: Sql = db()) =>
+      on.query('select key from setting where value = $1 order by key', [value], kept)
+    await db().query(`insert into setting values ('a', '1'), ('b', '2')`)
+    for (let round = 0; round < 8; round += 1) expect(await read('2')).toEqual([{ key: 'b' }])
+    const inside = await db().transaction(async (tx) => {
+      await tx.query(`update setting set value = '1'`)
+      return read('1', tx)
+    })
+    expect(inside).toEqual([{ key: 'a' }, { key: 'b' }])
+    await db().query('create index value_of_setting on setting (value)')
+    expect(await read('1')).toEqual([{ key: 'a' }, { key: 'b' }])
+    await db().query('drop index value_of_setting')
+    expect(await read('2')).toEqual([])
   })
 
   it('refuses a bigint that a number would round', async () => {

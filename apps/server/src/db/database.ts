@@ -1,9 +1,17 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
+/**
+ * Has PostgreSQL keep a statement parsed and planned on each connection, under this name and no other text: for what runs
+ * with every batch and costs more to plan than to run. It means nothing to the embedded database.
+ */
+export interface Kept {
+  keepAs: string
+}
+
 /** Runs SQL with `$1` parameters; rows come back with bigint columns as numbers and timestamptz as Date. */
 export interface Sql {
-  query<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[]): Promise<Row[]>
+  query<Row = Record<string, unknown>>(sql: string, values?: readonly unknown[], kept?: Kept): Promise<Row[]>
   /** kysely on the same connection or transaction, for CRUD. */
   kysely: Kysely<Tables>
 }

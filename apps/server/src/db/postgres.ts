@@ -1,5 +1,5 @@
 import { type CustomTypesConfig, Pool, type PoolClient, type QueryResult, types as standard } from 'pg'
-import type { Db, Sql } from './database.ts'
+import type { Db, Kept, Sql } from './database.ts'
 import { migrate } from './migrate.ts'
 import { Listener } from './postgres-listener.ts'
 import type { Session } from './session.ts'
@@ -51,7 +51,7 @@ export const openPostgres = async (url: string): Promise<Db> => {
     throw explain(url, error)
   }
   const whole: Session = {
-    run: (sql, values) => (refuseInsideTransaction(), runOn(pool, sql, values)),
+    run: (sql, values, kept) => (refuseInsideTransaction(), runOn(pool, sql, values, kept)),
     exec: (sql) => (refuseInsideTransaction(), execOn(pool, sql)),
   }
   const listener = new Listener(url)
@@ -76,8 +76,9 @@ export const openPostgres = async (url: string): Promise<Db> => {
 
 type Target = Pool | PoolClient
 
-const runOn = async (target: Target, sql: string, values: readonly unknown[]) => {
-  const { rows, rowCount, command } = await target.query(sql, [...values])
+const runOn = async (target: Target, text: string, values: readonly unknown[], kept?: Kept) => {
+  const query = { text, values: [...values], ...(kept && { name: kept.keepAs }) }
+  const { rows, rowCount, command } = await target.query(query)
   return { rows, affected: command === 'SELECT' ? 0 : (rowCount ?? 0) }
 }
 
@@ -99,7 +100,7 @@ const inTransaction = async <T>(pool: Pool, work: (session: Session) => Promise<
   try {
     await client.query('begin')
     const result = await work({
-      run: (sql, values) => runOn(client, sql, values),
+      run: (sql, values, kept) => runOn(client, sql, values, kept),
       exec: (sql) => execOn(client, sql),
     })
     const { command } = await client.query('commit')

@@ -1,3 +1,5 @@
+import type { Kept } from './database.ts'
+
 export interface Rows {
   rows: Record<string, unknown>[]
   /** Rows inserted, updated or deleted; 0 for a select. */
@@ -10,7 +12,7 @@ export interface Rows {
  */
 export interface Session {
   /** One statement with `$1` parameters. */
-  run(sql: string, values: readonly unknown[]): Promise<Rows>
+  run(sql: string, values: readonly unknown[], kept?: Kept): Promise<Rows>
   /** Several statements without parameters; all their rows. */
   exec(sql: string): Promise<Record<string, unknown>[]>
 }

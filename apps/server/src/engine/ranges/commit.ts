@@ -114,14 +114,9 @@ export interface Committed {
 export const commitOutcomes = (db: Db, commit: Commit): Promise<Committed[]> => {
   const { ranges, calls, setAside, unknown, intents, responses } = commit
   const values = [storable(ranges), storable(calls), leaseSeconds]
-  if (isPlain(commit)) return db.query<Committed>(plainStatement, values)
-  return db.query<Committed>(wholeStatement, [
-    ...values,
-    storable(setAside),
-    storable(unknown),
-    storable(intents),
-    storable(responses),
-  ])
+  if (isPlain(commit)) return db.query<Committed>(plainStatement, values, { keepAs: 'plain commit' })
+  const rows = [storable(setAside), storable(unknown), storable(intents), storable(responses)]
+  return db.query<Committed>(wholeStatement, [...values, ...rows], { keepAs: 'whole commit' })
 }
 
 /** Whatever was sent was simply delivered. */
