@@ -1,8 +1,8 @@
 import type { Db } from '../../db/database.ts'
 import { offsetsOf } from '../ranges/positions.ts'
 import { type IdHash, idHash } from './id-hash.ts'
-import { IdIndex } from './id-index.ts'
-import { appendPage, type LogPage, type Origin, readPages, readPagesAfter } from './log-rows.ts'
+import { IdIndex, type Place } from './id-index.ts'
+import { appendPage, type Origin, readPages, readPagesAfter } from './log-rows.ts'
 
 /** An id that a record brings with it. */
 export interface BroughtId {
@@ -55,11 +55,7 @@ export class KnownIds {
     for (;;) {
       const { owned, taken } = await this.#sort(origin, hashed)
       if (owned.length === 0) return taken
-      const page = {
-        origin,
-        offsets: owned.map(({ offset }) => offset),
-        hashes: owned.map(({ hash }) => hash),
-      }
+      const page = pageOf(origin, owned)
       const number = await appendPage(this.#db, this.#organization, this.#seen, page)
       if (number === this.#seen + 1) {
         this.#enter(number, page.hashes)
@@ -77,21 +73,18 @@ export class KnownIds {
     hashed: readonly Hashed[],
   ): Promise<{ owned: Hashed[]; taken: Map<number, Owner> }> {
     if (this.#seen === 0) await this.#catchUp()
-    const candidates = new Map<number, number[]>()
-    for (const { offset, hash } of hashed) {
-      const pages = this.#index.find(hash)
-      if (pages.length > 0) candidates.set(offset, pages)
-    }
-    const owners = await this.#owners(new Set([...candidates.values()].flat()))
+    const claim = new Map([[claimed, pageOf(origin, hashed)]])
+    const places = hashed.map(({ hash }) => this.#index.find(hash))
+    const pages = await this.#read(new Set(places.flat().map(({ page }) => page)))
     const owned: Hashed[] = []
     const taken = new Map<number, Owner>()
-    const here = new Map<string, Owner>()
-    for (const one of hashed) {
-      const key = keyOf(one.hash)
-      const owner = (candidates.has(one.offset) ? owners.get(key) : undefined) ?? here.get(key)
+    const here = new IdIndex()
+    for (const [nth, one] of hashed.entries()) {
+      const owner =
+        ownerIn(pages, places[nth] ?? [], one.hash) ?? ownerIn(claim, here.find(one.hash), one.hash)
       if (!owner) {
+        here.add(one.hash, { page: claimed, position: nth })
         owned.push(one)
-        here.set(key, { ...origin, offset: one.offset })
       } else if (owner.nexsetId !== origin.nexsetId || owner.offset !== one.offset)
         taken.set(one.offset, owner)
     }
@@ -99,17 +92,15 @@ export class KnownIds {
     return { owned, taken }
   }
 
-  async #owners(numbers: ReadonlySet<number>): Promise<Map<string, Owner>> {
-    const owners = new Map<string, Owner>()
-    if (numbers.size === 0) return owners
-    for (const page of await readPages(this.#db, this.#organization, [...numbers])) {
-      const offsets = offsetsOf(page.offsets)
-      for (const [index, hash] of page.hashes.entries()) {
-        const key = keyOf(hash)
-        if (!owners.has(key)) owners.set(key, ownerOf(page, offsets[index] ?? -1))
-      }
-    }
-    return owners
+  async #read(numbers: ReadonlySet<number>): Promise<Map<number, Page>> {
+    if (numbers.size === 0) return new Map()
+    const pages = await readPages(this.#db, this.#organization, [...numbers])
+    return new Map(
+      pages.map(({ number, offsets, hashes, ...origin }) => [
+        number,
+        { origin, offsets: offsetsOf(offsets), hashes },
+      ]),
+    )
   }
 
   async #catchUp() {
@@ -121,7 +112,7 @@ export class KnownIds {
   }
 
   #enter(page: number, hashes: readonly IdHash[]) {
-    for (const hash of hashes) this.#index.add(hash, page)
+    for (const [position, hash] of hashes.entries()) this.#index.add(hash, { page, position })
     this.#seen = page
   }
 
@@ -136,11 +127,37 @@ interface Hashed {
   hash: IdHash
 }
 
-const keyOf = ({ high, low }: IdHash): string => `${high}-${low}`
+/** Ids of one page, each at the position of its record's offset. */
+interface Page {
+  origin: Origin
+  offsets: readonly number[]
+  hashes: readonly IdHash[]
+}
 
-const ownerOf = ({ nexsetId, destinationId, configNumber }: LogPage, offset: number): Owner => ({
-  nexsetId,
-  destinationId,
-  configNumber,
-  offset,
+/** What is being claimed just now is a page too, the only one of its index. */
+const claimed = 1
+
+const pageOf = (origin: Origin, hashed: readonly Hashed[]): Page => ({
+  origin,
+  offsets: hashed.map(({ offset }) => offset),
+  hashes: hashed.map(({ hash }) => hash),
 })
+
+/** Whose the id is: the earliest of the places that really hold it. */
+const ownerIn = (
+  pages: ReadonlyMap<number, Page>,
+  places: readonly Place[],
+  { high, low }: IdHash,
+): Owner | undefined => {
+  let owner: Owner | undefined
+  let earliest = Number.POSITIVE_INFINITY
+  for (const { page: number, position } of places) {
+    const page = pages.get(number)
+    const [hash, offset] = [page?.hashes[position], page?.offsets[position]]
+    if (!page || offset === undefined || hash?.high !== high || hash.low !== low || number >= earliest)
+      continue
+    owner = { ...page.origin, offset }
+    earliest = number
+  }
+  return owner
+}

@@ -42,6 +42,7 @@ export const appendPage = async (
       positionsText(offsets),
       writeHashes(hashes),
     ],
+    { keepAs: 'page of known ids' },
   )
   return row?.number ?? null
 }
