@@ -51,8 +51,9 @@ export const startSandboxProcess = async (apiKey: string) => {
 }
 
 /** A Lago that takes everything, after so many milliseconds; see engine/sink.ts. */
-export const startSinkProcess = async (delayMs = 0) => {
-  const { said: url, close } = await startProgram('bench/engine/sink.ts', [String(delayMs)], {}, address)
+export const startSinkProcess = async (delayMs = 0, store: 'postgres' | 'clickhouse' = 'postgres') => {
+  const args = [String(delayMs), store]
+  const { said: url, close } = await startProgram('bench/engine/sink.ts', args, {}, address)
   const count = async () => {
     const answer = await fetch(`${url}/count`)
     return ((await answer.json()) as { events: number }).events

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-const benches = ['versus-bare', 'versus-client', 'two-workers', 'cost', 'api', 'stream', 'ingest']
+const benches = ['versus-bare', 'versus-client', 'two-workers', 'id-check', 'cost', 'api', 'stream', 'ingest']
 
 const [, , name, ...args] = process.argv
 const chosen = name === undefined ? benches : benches.filter((bench) => bench === name)

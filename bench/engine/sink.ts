@@ -1,15 +1,19 @@
 // A Lago that takes everything at once: answers each call with 200 and a body of Lago's shape, counts the events, keeps
-// nothing. A process of its own. Argument: milliseconds before each answer. `GET /count` tells how many events came.
+// nothing. A process of its own, and an organization of its own. Arguments: milliseconds before each answer, and the kind of
+// its event store (default postgres). `GET /count` tells how many events came.
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 const delayMs = Number(process.argv[2] ?? 0)
+const isClickhouse = process.argv[3] === 'clickhouse'
+const organization = JSON.stringify({ organization: { lago_id: randomUUID(), name: 'Sink' } })
 const marker = Buffer.from('"transaction_id":')
 let events = 0
 
-/** One event as Lago serialises it (lago-api:app/serializers/v1/event_serializer.rb). */
+/** One event as Lago serialises it (lago-api:app/serializers/v1/event_serializer.rb); only a Postgres store gives an id. */
 const event = JSON.stringify({
-  lago_id: '1a901a90-1a90-4a90-8a90-1a901a901a90',
+  lago_id: isClickhouse ? null : '1a901a90-1a90-4a90-8a90-1a901a901a90',
   transaction_id: 'evt_0000000',
   lago_customer_id: null,
   code: 'api_calls',
@@ -18,7 +22,7 @@ const event = JSON.stringify({
   properties: { region: 'us-east', path: '/v1/documents', bytes: 1000, duration_ms: 1, status: 200 },
   lago_subscription_id: null,
   external_subscription_id: 'sub_2000',
-  created_at: '2026-06-21T00:00:00Z',
+  created_at: isClickhouse ? null : '2026-06-21T00:00:00Z',
 })
 
 const batchAnswers = new Map<number, string>()
@@ -45,8 +49,7 @@ const answerTo = (url: string, body: Buffer): string => {
     events += 1
     return `{"event":${event}}`
   }
-  if (url.endsWith('/organizations'))
-    return '{"organization":{"lago_id":"1a901a90-1a90-4a90-8a90-1a901a901a91","name":"Sink"}}'
+  if (url.endsWith('/organizations')) return organization
   if (url.endsWith('/health')) return '{"version":"1.51.0","message":"Success"}'
   return JSON.stringify({ events })
 }
