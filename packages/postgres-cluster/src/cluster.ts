@@ -10,6 +10,9 @@ import { Client } from 'pg'
 import { childrenOf, killAll } from './processes.ts'
 import { findPrograms, serverUser } from './programs.ts'
 
+/** How long a fast shutdown may take. */
+const patienceMs = 60_000
+
 export interface ClusterOptions {
   /** Settings of the server (`-c name=value`), over those that keep it to this machine. */
   settings?: Record<string, string>
@@ -25,7 +28,7 @@ export interface Cluster {
   readonly url: string
   /** Starts the server and resolves when it answers. */
   start(): Promise<void>
-  /** Ends it as an operator would (fast shutdown), if it runs. */
+  /** Ends it as an operator would, if it runs: fast shutdown, and an immediate one where that does not end in a minute. */
   stop(): Promise<void>
   /** kill -9 for the postmaster and each of its processes at once; resolves when all are gone. */
   kill(): Promise<void>
@@ -69,7 +72,12 @@ export const createCluster = async (options: ClusterOptions = {}): Promise<Clust
     await end(running)
     await ended
   }
-  const stop = () => gone((running) => void running.kill('SIGINT'))
+  const stop = () =>
+    gone((running) => {
+      running.kill('SIGINT')
+      const atOnce = setTimeout(() => running.kill('SIGQUIT'), patienceMs)
+      running.once('exit', () => clearTimeout(atOnce))
+    })
   return {
     url,
     start: async () => {
