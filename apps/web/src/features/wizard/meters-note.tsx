@@ -5,7 +5,7 @@ import { useMeters } from './use-meters.ts'
 export function MetersNote() {
   const unread = useMeters()
   return (
-    <Text size="xs" c="dimmed" role="status" mt={unread === null ? 0 : 'sm'}>
+    <Text size="xs" c="dimmed" role="status">
       {unread}
     </Text>
   )

@@ -1,4 +1,5 @@
 import { useHotkeys } from '@mantine/hooks'
+import { MetersNote } from '../meters-note.tsx'
 import { SamplePanel } from '../sample/sample-panel.tsx'
 import { Split } from '../sample/split.tsx'
 import { controlId } from '../things.ts'
@@ -36,6 +37,7 @@ export function ConfigureScreen() {
             <BatchingCard />
             <ResponseWebhook />
             <DeliveryCard />
+            <MetersNote />
           </section>
         }
         right={<SamplePanel />}

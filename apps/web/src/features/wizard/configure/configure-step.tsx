@@ -1,4 +1,3 @@
-import { MetersNote } from '../meters-note.tsx'
 import { LookedAtProvider } from '../sample/looked-at.tsx'
 import { PreviewProvider } from '../sample/preview-context.tsx'
 import { ConfigureScreen } from './configure-screen.tsx'
@@ -9,6 +8,5 @@ export const ConfigureStep = () => (
     <LookedAtProvider>
       <ConfigureScreen />
     </LookedAtProvider>
-    <MetersNote />
   </PreviewProvider>
 )
