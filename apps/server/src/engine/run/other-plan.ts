@@ -2,7 +2,8 @@ import type { PlannedRequest } from '@ferry/core'
 import { noOutcome, type RangeOutcome } from '../ledger.ts'
 import type { Claimed } from '../ranges/claim.ts'
 import { holds } from '../ranges/positions.ts'
-import { type LookUp, lookUpEvent, type Reader } from '../sending/look-up.ts'
+import type { Reader } from '../sending/ask-lago.ts'
+import { type LookUp, lookUpEvent } from '../sending/look-up.ts'
 
 /** What look-ups told of events that a Ferry of another plan version may have sent. */
 export interface Found {

@@ -3,7 +3,7 @@ import { type GuardParts, IdGuard } from '../identities/id-guard.ts'
 import { noOutcome, type RangeOutcome } from '../ledger.ts'
 import type { Claimed } from '../ranges/claim.ts'
 import { spansOf, subtract } from '../ranges/positions.ts'
-import type { Reader } from '../sending/look-up.ts'
+import type { Reader } from '../sending/ask-lago.ts'
 import { findSentByOtherPlan } from './other-plan.ts'
 
 /** What must not be sent of some requests, or not yet. */

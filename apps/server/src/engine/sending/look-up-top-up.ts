@@ -1,15 +1,7 @@
 import type { PlannedRequest } from '@ferry/core'
 import { z } from 'zod'
-import type { OutgoingRequest } from '../../lago/send.ts'
-import type { Reader } from './look-up.ts'
-
-/**
- * What Lago lists of a wallet transaction that may have been created.
- * - `arrived`: it lists one with the reference and the credits of this record
- * - `unclear`: anything else; `told` says what was looked at, null when nothing was
- * That Lago lists none never proves that there is none, nor that there will be none.
- */
-export type TopUpLookUp = { kind: 'arrived' } | { kind: 'unclear'; told: string | null }
+import { askLago, type Reader } from './ask-lago.ts'
+import type { MoneyLookUp } from './look-up-money.ts'
 
 const Sent = z.object({
   wallet_transaction: z.object({
@@ -28,25 +20,15 @@ const Listed = z.object({
  * (lago-api:app/controllers/api/v1/wallet_transactions_controller.rb, `metadata[key]=value`). Only right where no earlier call
  * of the same record was made: its transaction would have the same reference.
  */
-export const lookUpTopUp = async (reader: Reader, request: PlannedRequest): Promise<TopUpLookUp> => {
-  const { send, limits, credential, share, signal } = reader
+export const lookUpTopUp = async (reader: Reader, request: PlannedRequest): Promise<MoneyLookUp> => {
   const sent = sentTopUp(request)
   if (sent === null) return { kind: 'unclear', told: null }
   const { wallet_id: wallet, metadata = [], paid_credits, granted_credits } = sent
   const reference = metadata.find(({ key }) => key === 'ferry_ref')?.value
   if (reference === undefined) return { kind: 'unclear', told: noReference(wallet) }
   const search = new URLSearchParams({ 'metadata[ferry_ref]': reference, per_page: '20' }).toString()
-  const asked: OutgoingRequest = {
-    method: 'GET',
-    url: `${credential.baseUrl}/wallets/${encodeURIComponent(wallet)}/wallet_transactions?${search}`,
-    headers: [{ name: 'Accept', value: 'application/json' }],
-    body: null,
-  }
-  const budget = await limits.budgetFor(credential.id, asked)
-  await budget.take(share, signal)
-  if (signal.aborted) return { kind: 'unclear', told: null }
-  const { answer } = await send(credential, asked, { signal })
-  await budget.learn(answer)
+  const answer = await askLago(reader, `/wallets/${encodeURIComponent(wallet)}/wallet_transactions?${search}`)
+  if (answer === null) return { kind: 'unclear', told: null }
   const listed = answer.kind === 'answered' && answer.status === 200 ? readListed(answer.body) : null
   if (listed === null) return { kind: 'unclear', told: unread(wallet, reference) }
   if (listed.length === 0) return { kind: 'unclear', told: noneListed(wallet, reference) }
@@ -55,7 +37,8 @@ export const lookUpTopUp = async (reader: Reader, request: PlannedRequest): Prom
   return isOurs ? { kind: 'arrived' } : { kind: 'unclear', told: otherCredits(wallet, reference, listed) }
 }
 
-const sentTopUp = ({ method, url, body, offsets }: PlannedRequest) => {
+/** What a request tops up, if it does. */
+export const sentTopUp = ({ method, url, body, offsets }: PlannedRequest) => {
   if (method !== 'POST' || offsets.length !== 1 || body === null) return null
   if (!new URL(url).pathname.endsWith('/wallet_transactions')) return null
   return Sent.safeParse(JSON.parse(body)).data?.wallet_transaction ?? null

@@ -1,6 +1,5 @@
 import { eventItem, type PlannedRequest, sameEvent } from '@ferry/core'
-import type { OpenCredential, OutgoingRequest, Send } from '../../lago/send.ts'
-import type { Limits } from '../../limits/limits.ts'
+import { askLago, type Reader } from './ask-lago.ts'
 
 /**
  * What Lago holds under an id that it says is taken.
@@ -15,15 +14,6 @@ export type LookUp =
   | { kind: 'unreadable' }
   | { kind: 'stopped' }
 
-export interface Reader {
-  send: Send
-  limits: Limits
-  credential: OpenCredential
-  /** The destination it is asked for. */
-  share: string
-  signal: AbortSignal
-}
-
 /**
  * Compares the event at `position` of a request with the one Lago holds under its id. `GET /events/{id}` looks at the id
  * alone and answers any subscription's event (lago-api:app/controllers/api/v1/events_controller.rb), so one of another
@@ -34,21 +24,10 @@ export const lookUpEvent = async (
   request: PlannedRequest,
   position: number,
 ): Promise<LookUp> => {
-  const { send, limits, credential, share, signal } = reader
   const id = request.identities[position]?.id
   if (id === undefined || request.body === null) return { kind: 'unreadable' }
-  const asked: OutgoingRequest = {
-    method: 'GET',
-    url: `${credential.baseUrl}/events/${encodeURIComponent(id)}`,
-    headers: [{ name: 'Accept', value: 'application/json' }],
-    body: null,
-  }
-  const budget = await limits.budgetFor(credential.id, asked)
-  await budget.take(share, signal)
-  if (signal.aborted) return { kind: 'stopped' }
-  const { answer } = await send(credential, asked, { signal })
-  await budget.learn(answer)
-  if (answer.kind === 'failed' && signal.aborted) return { kind: 'stopped' }
+  const answer = await askLago(reader, `/events/${encodeURIComponent(id)}`)
+  if (answer === null) return { kind: 'stopped' }
   if (answer.kind !== 'answered' || answer.status !== 200) return { kind: 'unreadable' }
   const compared = sameEvent({ item: eventItem(request.body, position), stored: answer.body })
   if (compared === 'same') return { kind: 'same' }

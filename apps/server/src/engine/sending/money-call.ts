@@ -5,7 +5,7 @@ import { claimIntents, type HeldIntent, type IntentKey, settleIntents } from '..
 import { type Ledger, noOutcome, type RangeOutcome } from '../ledger.ts'
 import type { IntentRow } from '../ranges/commit.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
-import type { TopUpLookUp } from './look-up-top-up.ts'
+import type { MoneyLookUp } from './look-up-money.ts'
 
 /** A request whose repeat moves money again (resend class C): its intents are durable before the first byte. */
 export class MoneyCall {
@@ -56,7 +56,7 @@ export class MoneyCall {
   }
 
   /** What became of records that were sent before; `busy` when somebody is sending one this moment. */
-  async settleHeld(lookUp: () => Promise<TopUpLookUp>): Promise<{ outcome: RangeOutcome; busy: boolean }> {
+  async settleHeld(lookUp: () => Promise<MoneyLookUp>): Promise<{ outcome: RangeOutcome; busy: boolean }> {
     await this.giveBack()
     const outcome = noOutcome()
     for (const { offset, state, origin, isSame, isFirst } of this.#held) {

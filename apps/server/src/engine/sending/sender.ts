@@ -6,6 +6,7 @@ import { holds } from '../ranges/positions.ts'
 import { callRow } from './call-row.ts'
 import { type Ending, together, unclearMoney } from './ending.ts'
 import { lookUpEvent } from './look-up.ts'
+import { lookUpMoney } from './look-up-money.ts'
 import { lookUpTopUp } from './look-up-top-up.ts'
 import { MoneyCall } from './money-call.ts'
 import { makeCall } from './one-call.ts'
@@ -65,7 +66,7 @@ export class Sender {
 
   /** Some records of a money call were sent before: they get their outcome, the others are planned again. */
   async #withoutHeld(unit: Unit, money: MoneyCall, left: number[]): Promise<Ending | { again: Unit[] }> {
-    const { outcome, busy } = await money.settleHeld(() => this.#lookUpTopUp(unit.request))
+    const { outcome, busy } = await money.settleHeld(() => lookUpTopUp(readerOf(this.#sending), unit.request))
     await this.#sending.committer.land(this.#sending.ledger, {
       outcome,
       landed: 0,
@@ -92,7 +93,10 @@ export class Sender {
     const afterSeconds = answered.kind === 'retry' ? answered.afterSeconds : null
     await (await this.#budget(request)).learn(sent.answer, afterSeconds)
     if (answered.kind === 'accepted' && request.identities[0]) await stores.learn(version, sent.answer)
-    const looked = answered.kind === 'unknown' && money?.isFirst ? await this.#lookUpTopUp(request) : null
+    const looked =
+      answered.kind === 'unknown' && money?.isFirst
+        ? await lookUpMoney(readerOf(this.#sending), request, sent.sentAt)
+        : null
     const verdict: Verdict = looked?.kind === 'arrived' ? { kind: 'accepted' } : answered
     const effects = await resolveAnswer({
       request,
@@ -119,10 +123,6 @@ export class Sender {
     if (verdict.kind === 'accepted' || verdict.kind === 'exists' || verdict.kind === 'rejected')
       this.#sending.getThrough()
     return this.#next(unit, verdict, sent, effects)
-  }
-
-  #lookUpTopUp(request: PlannedRequest) {
-    return lookUpTopUp(readerOf(this.#sending), request)
   }
 
   #budget(request: PlannedRequest) {

@@ -4,7 +4,7 @@ import type { Committer } from '../committer.ts'
 import type { EventStores } from '../event-stores.ts'
 import type { Ledger } from '../ledger.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
-import type { Reader } from './look-up.ts'
+import type { Reader } from './ask-lago.ts'
 import type { Pace } from './pace.ts'
 import type { Slots } from './slots.ts'
 
