@@ -138,10 +138,13 @@ test('S08, S10, S11, S17 the method and the URL decide, with the attributes of e
     await url.fill('/subscriptions/{record.external_id}')
     await expect(requestLines(page)).toHaveCount(2)
   })
-  await test.step('S25 the PUT arrives', async () => {
+  await test.step('S25 the PUT of the record that is looked at arrives', async () => {
     const answer = await sendTest(page)
     await expect(answer.getByText('200 OK')).toBeVisible()
-    expect(sandbox.requests.at(-1)).toMatchObject({ method: 'PUT', url: '/api/v1/subscriptions/sub-1' })
+    expect(sandbox.requests.at(-1)).toMatchObject({
+      method: 'PUT',
+      url: '/api/v1/subscriptions/sub%202%2Fb',
+    })
   })
   await test.step('S08 PATCH merges; it is sent as written', async () => {
     await choose(page, page.getByRole('combobox', { name: 'Method' }), /^PATCH/)
