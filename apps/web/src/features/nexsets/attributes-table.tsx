@@ -1,12 +1,7 @@
 import type { Attribute } from '@ferry/contract'
 import { Code, Table, Text } from '@mantine/core'
+import { kindWords, shareWords } from '../../ui/attribute-words.ts'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
-
-/** Share of records without a value, as a sentence part: `never`, `12 %`. */
-const missing = (share: number) => {
-  if (share === 0) return 'never'
-  return share < 0.01 ? 'under 1 %' : `${Math.round(share * 100)} %`
-}
 
 /** What was learnt of the attributes from the first records. */
 export const AttributesTable = ({ attributes }: { attributes: readonly Attribute[] }) => (
@@ -26,13 +21,15 @@ export const AttributesTable = ({ attributes }: { attributes: readonly Attribute
             <Table.Td style={{ whiteSpace: 'nowrap' }}>
               <Code>{path}</Code>
             </Table.Td>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>{types.join(' or ')}</Table.Td>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>{kindWords({ types })}</Table.Td>
             <Table.Td>
               <Text size="sm" ff="monospace" truncate maw="26rem" title={examples.join(', ')}>
                 {examples.join(', ')}
               </Text>
             </Table.Td>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>{missing(nullShare)}</Table.Td>
+            <Table.Td style={{ whiteSpace: 'nowrap' }}>
+              {nullShare === 0 ? 'never' : shareWords(nullShare)}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -1,4 +1,5 @@
 import type { Attribute } from '@ferry/contract'
+import { kindWords, shareWords } from '../../../../ui/attribute-words.ts'
 import styles from './attribute-option.module.css'
 
 /** One attribute in a pulldown: its path and kinds of value, values of the sample, and how often it is empty. */
@@ -12,25 +13,9 @@ export const AttributeOption = ({ attribute }: { attribute: Attribute }) => (
     </span>
     <span className={styles.more}>
       <span className={styles.examples}>{attribute.examples.join(' · ')}</span>
-      {attribute.nullShare > 0 && <span className={styles.nulls}>{nullWords(attribute.nullShare)}</span>}
+      {attribute.nullShare > 0 && (
+        <span className={styles.nulls}>{shareWords(attribute.nullShare)} empty</span>
+      )}
     </span>
   </span>
 )
-
-/** `text`, `text or number`. */
-export const kindWords = ({ types }: Pick<Attribute, 'types'>): string => {
-  const words = types.flatMap((type) => (type === 'null' ? [] : [kinds[type]]))
-  return words.length > 0 ? words.join(' or ') : 'always empty'
-}
-
-const kinds = {
-  string: 'text',
-  number: 'number',
-  boolean: 'true or false',
-  object: 'object',
-  array: 'list',
-} as const
-
-/** `12 % empty`; what is there but rare must not read as nothing. */
-export const nullWords = (share: number): string =>
-  share < 0.01 ? 'under 1 % empty' : `${Math.floor(share * 100)} % empty`
