@@ -8,7 +8,7 @@ import type { StepLink } from './wizard-steps.tsx'
 export interface WizardContext {
   nexset: Nexset
   credentials: readonly Credential[]
-  /** `edit` keeps Nexset and connector, and says Save where a new one says Done. */
+  /** `edit` keeps Nexset and connector, and does not say that Done saves it inactive. */
   purpose: 'create' | 'edit'
   /** The destination whose settings these are; null for a new one. */
   edited: Pick<Destination, 'id' | 'secretHeaders'> | null

@@ -10,7 +10,7 @@ import { GroupingSelect } from './grouping-select.tsx'
 import { groupings } from './groupings/groupings.ts'
 import { MaxWaitInput } from './max-wait-input.tsx'
 
-/** Batch Size, Grouping Algorithm what the algorithm needs besides, and Max wait. */
+/** Batch Size, Grouping Algorithm, what the algorithm needs besides, and Max wait. */
 export function BatchSettings({ rules }: { rules: BatchRules }) {
   const { control } = useFormContext<WizardForm>()
   const size = useController({ control, name: 'batching.size' }).field

@@ -45,7 +45,7 @@ export function GroupingSelect({ rules, chosen, onChange }: GroupingSelectProps)
             <span>{option.label}</span>
             <span className={styles.words}>
               {choice && !isPossible(choice) && rules.form
-                ? `Not for this endpoint: Lago reads only a list under ${rules.form.key}. Possible in Advanced.`
+                ? `Not in a template: its batch is one list under ${rules.form.key}. Possible in Advanced.`
                 : choice?.consequence}
             </span>
           </span>
