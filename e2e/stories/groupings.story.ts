@@ -41,11 +41,26 @@ test('S17, S18 each grouping algorithm shapes the requests, in the preview and a
     body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
   })
   await openConfigure(page, 'Teams', 'Witness')
+  const algorithm = page.getByRole('combobox', { name: 'Grouping Algorithm' })
+  const key = page.getByRole('textbox', { name: 'Key', exact: true })
+  const attributes = page.getByRole('combobox', { name: 'Attributes', exact: true })
+
+  await test.step('a template parts its events by attributes, and says why it takes no bare list', async () => {
+    await algorithm.click()
+    await expect(page.getByRole('option', { name: /^Array of records Not in a template/ })).toBeDisabled()
+    await page.getByRole('option', { name: /^Group by attributes/ }).click()
+    await choose(page, attributes, /^team/)
+    await page.keyboard.press('Escape')
+    await expect(requestLines(page)).toHaveCount(3)
+    await expect
+      .poll(async () => (await bodies(page))[1])
+      .toMatch(/^{"events":\[{.*"group_2".*"group_4".*}]}$/)
+    await page.getByRole('button', { name: 'Remove team' }).click()
+    await choose(page, algorithm, /^Array under a key The body is an object/)
+  })
   await goAdvanced(page)
   await page.getByRole('textbox', { name: 'URL' }).fill('/imports')
   await page.getByRole('textbox', { name: 'Batch Size' }).fill('3')
-  const algorithm = page.getByRole('combobox', { name: 'Grouping Algorithm' })
-  const key = page.getByRole('textbox', { name: 'Key', exact: true })
 
   await test.step('Array of records', async () => {
     await choose(page, algorithm, /^Array of records/)
@@ -75,7 +90,7 @@ test('S17, S18 each grouping algorithm shapes the requests, in the preview and a
   await test.step('Group by attributes', async () => {
     await choose(page, algorithm, /^Group by attributes/)
     await key.fill('events')
-    await choose(page, page.getByRole('combobox', { name: 'Attributes', exact: true }), /^team/)
+    await choose(page, attributes, /^team/)
     await page.keyboard.press('Escape')
     await page.getByRole('checkbox', { name: 'Put the group’s values beside the list' }).check()
     await expect.poll(async () => (await bodies(page))[0]).toBe(`{"team":"red","events":[${r1},${r3}]}`)

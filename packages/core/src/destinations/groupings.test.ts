@@ -198,6 +198,36 @@ describe('events', () => {
     expect(problemsOf(config)).toEqual(['config: Grouping Algorithm batch_not_possible'])
   })
 
+  it('as a template may be parted by attributes, also ones that are not sent', () => {
+    const by = (missing: 'own_group' | 'hold_back') =>
+      template({
+        mapping: {
+          transaction_id: { attribute: 'id' },
+          external_subscription_id: { attribute: 's' },
+          code: { constant: 'c' },
+          timestamp: { constant: '1751328000', as: 'number' },
+        },
+        batching: {
+          size: 2,
+          grouping: {
+            algorithm: 'group_by',
+            attributes: ['team'],
+            key: 'events',
+            includeGroup: false,
+            missing,
+          },
+        },
+      })
+    const records = ['{"id":"1","s":"s","team":"a"}', '{"id":"2","s":"s"}', '{"id":"3","s":"s","team":"a"}']
+    const sent = (id: string) =>
+      `{"transaction_id":"${id}","external_subscription_id":"s","code":"c","timestamp":1751328000}`
+    expect(bodiesOf(by('own_group'), ...records)).toEqual([
+      `{"events":[${sent('1')},${sent('3')}]}`,
+      `{"events":[${sent('2')}]}`,
+    ])
+    expect(problemsOf(by('hold_back'), ...records)).toEqual(['1: team attribute_missing'])
+  })
+
   it('in Advanced may be parted, but with nothing beside their list', () => {
     const url = '/events/batch'
     const by = (includeGroup: boolean) =>

@@ -3,9 +3,9 @@ import { writeKey } from '../records/json.ts'
 import { bodyWriter, type Writing } from './body-writer.ts'
 import { isWhole } from './catalogue-fields.ts'
 import type { Compiled, CompileResult, FieldFault } from './compiled.ts'
-import type { TemplateConfig } from './config.ts'
+import type { Grouping, TemplateConfig } from './config.ts'
 import { fault, problem } from './fault.ts'
-import { type GroupOf, oneGroup } from './groupings.ts'
+import { compileGrouping, type GroupOf, oneGroup } from './groupings.ts'
 import { compileHeaders } from './headers.ts'
 import { compileMeters } from './meters.ts'
 import { compileMapping, sendsEvents } from './template-mapping.ts'
@@ -29,10 +29,10 @@ export const compileTemplate = (
   const url = compileTemplateUrl(context, batch?.path ?? operation.path, baseUrl)
   if (hasBody && !isMapped) faults.push(emptyBody(operation))
   for (const each of optionFaults(config, operation)) faults.push(each)
+  const groupOf = batch ? batch.groupOf : wrapping(operation, hasBody)
   if (!url || faults.length > 0)
     return { ok: false, problems: faults.map((each) => problem(null, each.field, each)) }
   const id = config.mapping.transaction_id
-  const groupOf = wrapping(operation, batch, hasBody)
   const isEvents = sendsEvents(operation)
   const meter = isEvents && config.meters ? compileMeters(body, config.meters) : null
   const derived = id === undefined || 'derived' in id
@@ -67,11 +67,12 @@ const isBodyOptional = ({ rootKey, fields }: Operation): boolean =>
 const takesRestAsBody = ({ mapping }: TemplateConfig, operation: Operation): boolean =>
   Object.entries(mapping).some(([target, source]) => 'rest' in source && isWhole(operation, target))
 
-type Batch = NonNullable<Operation['batch']>
+const wrapping = ({ rootKey }: Operation, hasBody: boolean): GroupOf =>
+  hasBody && rootKey !== null ? oneGroup(`{${writeKey(rootKey)}:`, '}') : oneGroup('', '')
 
-const wrapping = ({ rootKey }: Operation, batch: Batch | null, hasBody: boolean): GroupOf => {
-  if (batch) return oneGroup(`{${writeKey(batch.key)}:[`, ']}')
-  return hasBody && rootKey !== null ? oneGroup(`{${writeKey(rootKey)}:`, '}') : oneGroup('', '')
+interface Batch {
+  path: string
+  groupOf: GroupOf
 }
 
 /** The batch form of the operation when the config asks for batches; what Lago would refuse is a fault. */
@@ -94,12 +95,18 @@ const compileBatch = (
     })
   }
   const { grouping } = batching
-  if (grouping.algorithm !== 'keyed_array' || grouping.key !== batch.key) {
-    const sentence = `Lago wants a batch as an array under the key ${batch.key}: choose Array under a key, with ${batch.key}.`
-    faults.push({ ...fault('batch_not_possible', sentence), field: 'Grouping Algorithm' })
-  }
-  return batch
+  if (givesListAlone(grouping) && grouping.key === batch.key)
+    return { path: batch.path, groupOf: compileGrouping(grouping, faults).groupOf }
+  const sentence = `Lago wants a batch as an array under the key ${batch.key} and nothing beside it: choose Array under a key, with ${batch.key}.`
+  faults.push({ ...fault('batch_not_possible', sentence), field: 'Grouping Algorithm' })
+  return null
 }
+
+type ListAlone = Extract<Grouping, { algorithm: 'keyed_array' | 'group_by' }>
+
+/** Groups may part the records, but Lago drops what stands beside the list. */
+const givesListAlone = (grouping: Grouping): grouping is ListAlone =>
+  grouping.algorithm === 'keyed_array' || (grouping.algorithm === 'group_by' && !grouping.includeGroup)
 
 const emptyBody = ({ title, rootKey }: Operation): FieldFault => ({
   ...fault(

@@ -51,6 +51,19 @@ describe('templateFromAdvanced', () => {
     expect(batching).toMatchObject({ enabled: true, algorithm: 'keyed_array', key: 'events' })
     expect(lost).toEqual(['The grouping: the template sends a list under events.'])
   })
+  it('keeps events parted by attributes, unless something stands beside their list', () => {
+    const back = (includeGroup: boolean) =>
+      templateFromAdvanced(
+        form(
+          { url: '/events/batch' },
+          { batching: { ...emptyForm.batching, enabled: true, algorithm: 'group_by', includeGroup } },
+        ),
+        place,
+      )
+    expect(back(false)).toMatchObject({ batching: { algorithm: 'group_by', key: 'events' }, lost: [] })
+    expect(back(true).batching.algorithm).toBe('keyed_array')
+    expect(back(true).lost).toHaveLength(1)
+  })
   it('keeps the mapping of the same operation, and makes that of another by name', () => {
     const mapping = [
       { field: 'name', source: { kind: 'constant' as const, value: 'x', as: 'text' as const } },

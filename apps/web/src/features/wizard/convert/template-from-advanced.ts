@@ -113,12 +113,17 @@ const decoded = (piece: string): string => {
 const carryBatching = (batching: BatchingForm, { batch }: Operation, isBatch: boolean): BatchingForm => ({
   ...batching,
   enabled: batch !== null && (isBatch || batching.enabled),
-  ...(batch && { algorithm: 'keyed_array', key: batch.key }),
+  ...(batch && !isListAlone(batching, batch.key) && { algorithm: 'keyed_array', key: batch.key }),
 })
 
-const lostGrouping = ({ enabled, algorithm, key }: BatchingForm, { batch, title }: Operation): string[] => {
-  if (!enabled) return []
+/** As a template may send it: a list under its key and nothing beside it, all records of one or parted by attributes. */
+const isListAlone = ({ algorithm, key, includeGroup }: BatchingForm, wanted: string): boolean =>
+  key === wanted && (algorithm === 'keyed_array' || (algorithm === 'group_by' && !includeGroup))
+
+const lostGrouping = (batching: BatchingForm, { batch, title }: Operation): string[] => {
+  if (!batching.enabled) return []
   if (!batch) return [`Batching: Lago takes one record a call for “${title}”.`]
-  const isSame = algorithm === 'keyed_array' && key === batch.key
-  return isSame ? [] : [`The grouping: the template sends a list under ${batch.key}.`]
+  return isListAlone(batching, batch.key)
+    ? []
+    : [`The grouping: the template sends a list under ${batch.key}.`]
 }

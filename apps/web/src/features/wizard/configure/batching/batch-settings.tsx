@@ -1,7 +1,7 @@
 import { maxBatchSize } from '@ferry/core'
 import { NumberInput } from '@mantine/core'
 import { useController, useFormContext } from 'react-hook-form'
-import type { WizardForm } from '../../form.ts'
+import type { BatchingForm, WizardForm } from '../../form.ts'
 import { controlId } from '../../things.ts'
 import { useThings } from '../../use-things.ts'
 import type { BatchRules } from './batch-rules.ts'
@@ -12,11 +12,18 @@ import { MaxWaitInput } from './max-wait-input.tsx'
 
 /** Batch Size, Grouping Algorithm, what the algorithm needs besides, and Max wait. */
 export function BatchSettings({ rules }: { rules: BatchRules }) {
-  const { control } = useFormContext<WizardForm>()
+  const { control, setValue } = useFormContext<WizardForm>()
   const size = useController({ control, name: 'batching.size' }).field
   const algorithm = useController({ control, name: 'batching.algorithm' }).field
   const sizeFault = useThings('batching.size')
   const chosen = groupings.find(({ id }) => id === algorithm.value)
+  const choose = (id: BatchingForm['algorithm']) => {
+    algorithm.onChange(id)
+    // Lago's own batch calls read the list under their key, and nothing beside it.
+    if (!rules.form) return
+    setValue('batching.key', rules.form.key)
+    setValue('batching.includeGroup', false)
+  }
   return (
     <div className={styles.grid}>
       <NumberInput
@@ -33,7 +40,7 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
         onBlur={size.onBlur}
         error={sizeFault}
       />
-      <GroupingSelect rules={rules} chosen={chosen} onChange={algorithm.onChange} />
+      <GroupingSelect rules={rules} chosen={chosen} onChange={choose} />
       {chosen?.Settings && <chosen.Settings rules={rules} />}
       <MaxWaitInput />
     </div>

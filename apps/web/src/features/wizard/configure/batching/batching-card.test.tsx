@@ -68,6 +68,30 @@ describe('the batching card', () => {
     await user.type(screen.getByRole('textbox', { name: 'Max wait' }), '30')
     expect(toConfig(form.getValues()).batching).toMatchObject({ size: 5, maxWaitSeconds: 30 })
   })
+  it('lets a template part its events, with nothing beside their list', async () => {
+    const user = userEvent.setup()
+    const form = showInWizard(<BatchingCard />, {
+      records,
+      form: {
+        tab: 'template',
+        template: { ...emptyForm.template, operation: 'createEvent' },
+        batching: { ...emptyForm.batching, enabled: true, key: 'rows', attributes: ['team'] },
+      },
+    })
+    await user.click(algorithm())
+    expect(await screen.findByRole('option', { name: /^Array of records/ })).toHaveProperty(
+      'ariaDisabled',
+      'true',
+    )
+    await user.click(screen.getByRole('option', { name: /^Group by attributes/ }))
+    expect(toConfig(form.getValues()).batching?.grouping).toEqual({
+      algorithm: 'group_by',
+      attributes: ['team'],
+      key: 'events',
+      includeGroup: false,
+      missing: 'own_group',
+    })
+  })
   it('keeps the settings of one algorithm while another is tried', async () => {
     const user = userEvent.setup()
     show()

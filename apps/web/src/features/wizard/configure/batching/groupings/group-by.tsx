@@ -30,6 +30,7 @@ function Settings({ rules }: GroupingSettingsProps) {
       <Checkbox
         className={styles.wide}
         label="Put the group’s values beside the list"
+        description={rules.form && 'Not here: Lago reads nothing beside the list.'}
         checked={includeGroup.value}
         onChange={(event) => includeGroup.onChange(event.currentTarget.checked)}
         onBlur={includeGroup.onBlur}
@@ -51,6 +52,6 @@ export const groupBy: GroupingChoice = {
   id: 'group_by',
   label: 'Group by attributes',
   consequence: 'One request for each value of the attributes you choose, with its records in a list.',
-  isForTemplates: false,
+  isForTemplates: true,
   Settings,
 }
