@@ -48,3 +48,13 @@ export const uploadNexset = async (
   if (response.status !== 201) throw new Error(`upload: ${response.status} ${JSON.stringify(answer)}`)
   return answer.id
 }
+
+/** Appends records, one JSON text a line, to a Nexset that is there already. */
+export const appendRecords = async (ferry: Ferry, nexsetId: string, lines: string): Promise<void> => {
+  const response = await fetch(`${ferry.url}/api/v1/nexsets/${nexsetId}/records`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${ferry.token}`, 'content-type': 'application/x-ndjson' },
+    body: lines,
+  })
+  if (response.status !== 201) throw new Error(`append: ${response.status} ${await response.text()}`)
+}
