@@ -32,4 +32,11 @@ test('S19 what Lago answers to each call becomes a record of a Nexset of its own
   await page.getByRole('button', { name: 'JSON of record 1', exact: true }).click()
   await expect(page.getByText('"api_calls"').first()).toBeVisible()
   await expectAccessible(page)
+
+  await test.step('it can be sent on like any other', async () => {
+    await page.getByRole('link', { name: 'Send to Destination' }).click()
+    await expect(
+      page.getByRole('heading', { level: 1, name: 'Send Request responses from: Usage to Lago' }),
+    ).toBeVisible()
+  })
 })

@@ -4,7 +4,7 @@ import { callFerry, uploadNexset } from '../stack/api.ts'
 import type { Ferry } from '../stack/ferry.ts'
 import { callLago } from '../stack/lago.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
-import { goAdvanced, openConfigure, samplePanel, showPanel } from '../stack/wizard.ts'
+import { answerOf, goAdvanced, openConfigure, samplePanel, showPanel } from '../stack/wizard.ts'
 
 /** The Test panel of a call in Advanced that sends each record as it is. */
 const openCall = async (page: Page, ferry: Ferry, record: object, path: string, rootKey: string) => {
@@ -75,6 +75,13 @@ test('S25 Estimate says what a subscription, an event or a credit note would com
     await estimate()
     await expect(said(/3\.00 EUR/)).toBeVisible()
     expect(sandbox.events()).toEqual([])
+  })
+  await test.step('once it is sent, Lago is asked whether it is billed', async () => {
+    await samplePanel(page).getByRole('button', { name: 'Send Test Data' }).click()
+    await expect(answerOf(page).getByText('200 OK')).toBeVisible()
+    await answerOf(page).getByRole('tab', { name: 'What it means' }).click()
+    await expect(answerOf(page).getByText('1 event accepted. Metric seats.')).toBeVisible()
+    await expect(answerOf(page).getByText('Billable.', { exact: true })).toBeVisible()
   })
   await test.step('a credit note: what it may come to', async () => {
     await post('/add_ons', {

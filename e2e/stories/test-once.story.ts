@@ -69,6 +69,7 @@ test('S24, S25 an edited payload is sent as it was edited, under an id of its ow
   await page.keyboard.type('mars')
   await expect(editor).toContainText('story_000000-test-1')
   await expect(samplePanel(page).getByText('Edited', { exact: true })).toBeVisible()
+  await expect(samplePanel(page).getByText(/^Edits count for this test only\./)).toBeVisible()
   await sendButton(page).click()
   await expect(answerOf(page).getByText('200 OK')).toBeVisible()
   expect(writesAt(sandbox)).toHaveLength(1)
@@ -80,6 +81,23 @@ test('S24, S25 an edited payload is sent as it was edited, under an id of its ow
     await expect(editor).toContainText('eu-west')
     await expect(editor).not.toContainText('-test-1')
   })
+})
+
+test('S25 of a refused batch, each record Lago names is named by its number', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+}) => {
+  await openTest(page, ferry, sandbox.url)
+  await sendButton(page).click()
+  await expect(answerOf(page).getByText('200 OK')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Batch Size' }).fill('2')
+  await expect(editorOf(page)).toContainText('story_000001')
+  await sendButton(page).click()
+  await expect(answerOf(page).getByText(/^422 /)).toBeVisible()
+  const refused = answerOf(page).getByRole('list', { name: 'Refused records' }).getByRole('listitem')
+  await expect(refused).toHaveText([/^Record 1 → transaction_id: /])
+  expect(sandbox.events()).toHaveLength(1)
 })
 
 test('S24 a payload that is no JSON names the line and is not sent', async ({
