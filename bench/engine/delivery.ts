@@ -66,8 +66,12 @@ export const upload = async (
   return { nexsetId: nexset.id, seconds: (performance.now() - started) / 1000 }
 }
 
-export const credentialFor = async (ferry: FerryProcess, baseUrl: string): Promise<string> => {
-  const body = { name: baseUrl, deployment: 'self_hosted' as const, baseUrl, apiKey: 'key-of-the-benchmarks' }
+export const credentialFor = async (
+  ferry: FerryProcess,
+  baseUrl: string,
+  apiKey = 'key-of-the-benchmarks',
+): Promise<string> => {
+  const body = { name: `${baseUrl} ${apiKey}`, deployment: 'self_hosted' as const, baseUrl, apiKey }
   return (await call(ferry, createCredential, { body })).id
 }
 

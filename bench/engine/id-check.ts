@@ -27,16 +27,15 @@ const deliverTo = async (credentialId: string): Promise<Cost> => {
 
 const refusing = await startSinkProcess()
 const refusingId = await credentialFor(ferry, refusing.url)
+const accepting = await startSinkProcess(0, 'clickhouse')
 
 const costs: { unchecked: Cost; fresh: Cost; again: Cost }[] = []
-// The first round only warms up. Each has an organization of its own, so that its ids are new there.
+// The first round only warms up. Each has a key and so an organization of its own, where its ids are new.
 for (let round = 0; round <= rounds; round += 1) {
-  const accepting = await startSinkProcess(0, 'clickhouse')
-  const acceptingId = await credentialFor(ferry, accepting.url)
+  const acceptingId = await credentialFor(ferry, accepting.url, `key-of-round-${round}`)
   const unchecked = await deliverTo(refusingId)
   const cost = { unchecked, fresh: await deliverTo(acceptingId), again: await deliverTo(acceptingId) }
   if (round > 0) costs.push(cost)
-  await accepting.close()
 }
 
 const more = (kind: 'fresh' | 'again', of: keyof Cost): string => {
@@ -55,4 +54,5 @@ for (const [kind, name] of [
 
 await ferry.close()
 await refusing.close()
+await accepting.close()
 await file.remove()

@@ -1,5 +1,5 @@
 // A Lago that takes everything at once: answers each call with 200 and a body of Lago's shape, counts the events, keeps
-// nothing. A process of its own, and an organization of its own. Arguments: milliseconds before each answer, and the kind of
+// nothing. A process of its own; each API key is that of an organization of its own. Arguments: milliseconds before each answer, and the kind of
 // its event store (default postgres). `GET /count` tells how many events came.
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 
 const delayMs = Number(process.argv[2] ?? 0)
 const isClickhouse = process.argv[3] === 'clickhouse'
-const organization = JSON.stringify({ organization: { lago_id: randomUUID(), name: 'Sink' } })
+const organizations = new Map<string, string>()
 const marker = Buffer.from('"transaction_id":')
 let events = 0
 
@@ -39,7 +39,13 @@ const countIn = (body: Buffer): number => {
   return count
 }
 
-const answerTo = (url: string, body: Buffer): string => {
+const organizationOf = (key: string): string => {
+  const id = organizations.get(key) ?? randomUUID()
+  organizations.set(key, id)
+  return JSON.stringify({ organization: { lago_id: id, name: 'Sink' } })
+}
+
+const answerTo = (url: string, body: Buffer, key: string): string => {
   if (url.endsWith('/events/batch')) {
     const count = countIn(body)
     events += count
@@ -49,7 +55,7 @@ const answerTo = (url: string, body: Buffer): string => {
     events += 1
     return `{"event":${event}}`
   }
-  if (url.endsWith('/organizations')) return organization
+  if (url.endsWith('/organizations')) return organizationOf(key)
   if (url.endsWith('/health')) return '{"version":"1.51.0","message":"Success"}'
   return JSON.stringify({ events })
 }
@@ -58,7 +64,7 @@ const take = (request: IncomingMessage, response: ServerResponse) => {
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {
-    const answer = answerTo(request.url ?? '', Buffer.concat(chunks))
+    const answer = answerTo(request.url ?? '', Buffer.concat(chunks), request.headers.authorization ?? '')
     const give = () => response.writeHead(200, { 'content-type': 'application/json' }).end(answer)
     if (delayMs > 0 && request.method === 'POST') setTimeout(give, delayMs)
     else give()
