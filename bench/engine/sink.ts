@@ -1,6 +1,6 @@
 // A Lago that takes everything at once: answers each call with 200 and a body of Lago's shape, counts the events, keeps
-// nothing. A process of its own; each API key is that of an organization of its own. Arguments: milliseconds before each answer, and the kind of
-// its event store (default postgres). `GET /count` tells how many events came.
+// nothing. A process of its own; each API key is that of an organization of its own. Arguments: milliseconds before each
+// answer, and the kind of its event store (default postgres). `GET /count` tells how many events came.
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'

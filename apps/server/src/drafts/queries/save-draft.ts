@@ -4,8 +4,8 @@ import { ProblemError } from '../../http/problem-error.ts'
 
 /**
  * Makes a draft (version 0) or goes on with the version named. Throws `conflict` when somebody else did so meanwhile,
- * or discarded it, and `invalid_input` when its Nexset or its destination is gone. Two first saves
- * at once are one conflict, not two rows.
+ * or discarded it, and `invalid_input` when its Nexset or its destination is gone. Two first saves at once are one
+ * conflict, not two rows.
  */
 export const saveDraft = async (db: Sql, id: string, draft: DraftToKeep, now: Date): Promise<void> => {
   const { nexsetId, edited, name, step, form } = draft

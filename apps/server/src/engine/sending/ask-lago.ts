@@ -12,6 +12,15 @@ export interface Reader {
   signal: AbortSignal
 }
 
+/** The value of a JSON text; undefined for any other text. */
+export const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Lago's answer to a GET of a path (with its query) below the base URL; null when the run was told to stop meanwhile. */
 export const askLago = async (
   { send, limits, credential, share, signal }: Reader,

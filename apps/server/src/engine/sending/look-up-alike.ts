@@ -1,7 +1,7 @@
 import type { PlannedRequest } from '@ferry/core'
 import { z } from 'zod'
 import { type AlikeList, alikeLists } from './alike-lists.ts'
-import { askLago, type Reader } from './ask-lago.ts'
+import { askLago, jsonOf, type Reader } from './ask-lago.ts'
 
 /** Lago's clock and ours may differ by so much. */
 const clockMs = 60_000
@@ -39,18 +39,13 @@ export const tellOfAlike = async (
 const madeBy = ({ method, url, body, offsets }: PlannedRequest, baseUrl: string) => {
   const list = alikeLists.find(({ path }) => url.split('?')[0] === `${baseUrl}${path}`)
   if (!list || method !== 'POST' || body === null || offsets.length !== 1) return null
-  const sent = Sent.safeParse(JSON.parse(body)).data?.[list.root]
+  const sent = Sent.safeParse(jsonOf(body)).data?.[list.root]
   const owner = sent?.[list.by]
   return sent && typeof owner === 'string' ? { list, sent, owner } : null
 }
 
-const readItems = (body: string, { listed }: AlikeList) => {
-  try {
-    return z.array(Item).safeParse(Listed.parse(JSON.parse(body))[listed]).data ?? null
-  } catch {
-    return null
-  }
-}
+const readItems = (body: string, { listed }: AlikeList) =>
+  z.array(Item).safeParse(Listed.safeParse(jsonOf(body)).data?.[listed]).data ?? null
 
 const noneAlike = ({ one, by, tellsWhen }: AlikeList, owner: string) =>
   `Lago listed no ${one} like it for ${by} ${owner}${tellsWhen ? ' that was made since the call' : ''}. That does not prove that there is none: it may have been on its way. Look again.`

@@ -1,6 +1,6 @@
 import type { PlannedRequest } from '@ferry/core'
 import { z } from 'zod'
-import { askLago, type Reader } from './ask-lago.ts'
+import { askLago, jsonOf, type Reader } from './ask-lago.ts'
 import type { MoneyLookUp } from './look-up-money.ts'
 
 const Sent = z.object({
@@ -41,16 +41,10 @@ export const lookUpTopUp = async (reader: Reader, request: PlannedRequest): Prom
 export const sentTopUp = ({ method, url, body, offsets }: PlannedRequest) => {
   if (method !== 'POST' || offsets.length !== 1 || body === null) return null
   if (!new URL(url).pathname.endsWith('/wallet_transactions')) return null
-  return Sent.safeParse(JSON.parse(body)).data?.wallet_transaction ?? null
+  return Sent.safeParse(jsonOf(body)).data?.wallet_transaction ?? null
 }
 
-const readListed = (body: string) => {
-  try {
-    return Listed.safeParse(JSON.parse(body)).data?.wallet_transactions ?? null
-  } catch {
-    return null
-  }
-}
+const readListed = (body: string) => Listed.safeParse(jsonOf(body)).data?.wallet_transactions ?? null
 
 /** `10.0` and `10` are the same credits; compared as text, so that no digit is lost. */
 const plain = (credits: string): string => (credits.includes('.') ? credits.replace(/\.?0+$/, '') : credits)
