@@ -19,7 +19,8 @@ export function LeaveEdit({ keeper, destinationId, isChanged, onDiscard }: Leave
     shouldBlockFn: async ({ next }) => {
       if (next.pathname === paths.editDestination(destinationId) || !keeper.isChanged) return false
       if (isChanged()) return true
-      await onDiscard()
+      // A draft that cannot be dropped now is only offered once too often; nobody is held back for it.
+      await onDiscard().catch(() => {})
       return false
     },
   })
