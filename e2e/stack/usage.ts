@@ -1,4 +1,7 @@
-import type { NewDestination } from '@ferry/contract'
+import { createCredential, createDestination, type NewDestination } from '@ferry/contract'
+import { callFerry, uploadNexset } from './api.ts'
+import type { Ferry } from './ferry.ts'
+import { apiKey } from './story.ts'
 
 /** One usage record of a story, as JSON text; `index` makes it unlike all others. */
 export const usageRecord = (index: number): string =>
@@ -35,3 +38,19 @@ export const usageDestination = (name: string, nexsetId: string, credentialId: s
     delivery: {},
   },
 })
+
+/** A Nexset of five usage records with an inactive destination at a Lago of this machine; the destination's id and the Nexset's. */
+export const saveUsageDestination = async (
+  ferry: Ferry,
+  baseUrl: string,
+  name: string,
+): Promise<{ id: string; nexsetId: string }> => {
+  const nexsetId = await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
+  const credential = await callFerry(ferry, createCredential, {
+    body: { name: 'Witness', deployment: 'self_hosted', baseUrl, apiKey },
+  })
+  const { id } = await callFerry(ferry, createDestination, {
+    body: usageDestination(name, nexsetId, credential.id),
+  })
+  return { id, nexsetId }
+}

@@ -1,15 +1,9 @@
-import {
-  createCredential,
-  createDestination,
-  getDestination,
-  listDestinations,
-  listDrafts,
-} from '@ferry/contract'
+import { createCredential, getDestination, listDestinations, listDrafts } from '@ferry/contract'
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import type { Ferry } from '../stack/ferry.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
-import { usageDestination, usageFile } from '../stack/usage.ts'
+import { saveUsageDestination, usageFile } from '../stack/usage.ts'
 import { finish, openConfigure, samplePanel } from '../stack/wizard.ts'
 
 const begin = async (page: Page, ferry: Ferry, baseUrl: string) => {
@@ -148,13 +142,7 @@ test('S27 a half-done edit is kept, offered at its destination, and changes noth
   ferry,
   sandbox,
 }) => {
-  const nexsetId = await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
-  const credential = await callFerry(ferry, createCredential, {
-    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
-  })
-  const { id } = await callFerry(ferry, createDestination, {
-    body: usageDestination('Usage to Lago', nexsetId, credential.id),
-  })
+  const { id } = await saveUsageDestination(ferry, sandbox.url, 'Usage to Lago')
   const saved = async () => {
     const { config } = await callFerry(ferry, getDestination, { params: { id } })
     return config.batching?.size

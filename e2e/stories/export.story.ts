@@ -1,22 +1,14 @@
 import { readFile } from 'node:fs/promises'
-import { createCredential, createDestination } from '@ferry/contract'
-import { callFerry, uploadNexset } from '../stack/api.ts'
 import { statusOf } from '../stack/destination-page.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
-import { usageDestination, usageFile } from '../stack/usage.ts'
+import { saveUsageDestination } from '../stack/usage.ts'
 
 test('S27 a destination goes out as YAML and comes in again, inactive; mistakes are named by their line', async ({
   signedIn: page,
   ferry,
   sandbox,
 }) => {
-  const nexsetId = await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
-  const credential = await callFerry(ferry, createCredential, {
-    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
-  })
-  const { id } = await callFerry(ferry, createDestination, {
-    body: usageDestination('Usage to Lago', nexsetId, credential.id),
-  })
+  const { id } = await saveUsageDestination(ferry, sandbox.url, 'Usage to Lago')
   await page.goto(`${ferry.url}/destinations/${id}`)
   await page.getByRole('button', { name: 'Destination menu' }).click()
   const downloading = page.waitForEvent('download')

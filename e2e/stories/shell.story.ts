@@ -1,7 +1,7 @@
-import { createCredential, createDestination } from '@ferry/contract'
+import { createCredential } from '@ferry/contract'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
-import { usageDestination, usageFile } from '../stack/usage.ts'
+import { saveUsageDestination, usageFile } from '../stack/usage.ts'
 import { chooseLago } from '../stack/wizard.ts'
 
 test('each step of the wizard says what it is to those who do not see it', async ({
@@ -79,13 +79,7 @@ test('leaving an edit with changes asks once, and a page that was saved asks not
   ferry,
   sandbox,
 }) => {
-  const nexsetId = await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
-  const credential = await callFerry(ferry, createCredential, {
-    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
-  })
-  const { id } = await callFerry(ferry, createDestination, {
-    body: usageDestination('Usage', nexsetId, credential.id),
-  })
+  const { id } = await saveUsageDestination(ferry, sandbox.url, 'Usage')
   await page.goto(`${ferry.url}/destinations/${id}/edit`)
   const size = page.getByRole('textbox', { name: 'Batch Size' })
   const question = page.getByRole('dialog', { name: 'Leave without saving?' })
