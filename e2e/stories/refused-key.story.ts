@@ -38,6 +38,7 @@ test('S25 a test with a refused key says so, and where to go on', async ({
   await expect(answer.getByText('401 Key refused')).toBeVisible()
   await expect(answer.getByText(/Lago refused the API key/)).toBeVisible()
   await expect(answer.getByText(/Nothing was stored/)).toBeVisible()
+  await expect(answer.getByText('Key of Mistyped, ends …x9Q2.')).toBeVisible()
   await answer.getByRole('button', { name: 'Test connection' }).click()
   await expect(answer.getByText(/it refused the API key/)).toBeVisible()
   await answer.getByRole('button', { name: 'Replace credential' }).click()

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createCredential, createNexset } from '@ferry/contract'
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
@@ -63,6 +64,22 @@ test('S25 the safer levels come before a real write, and every answer is said in
     await button(page, 'Ask again').click()
     await expect(answerOf(page).getByText('200 OK')).toBeVisible()
     expect(writes()).toBe(1)
+  })
+  await test.step('accepted: status, time, size, body, headers, and what was sent', async () => {
+    await expect(answerOf(page).getByText(/^[\d\s]+ ms · [\d.]+\s(B|KB)$/)).toBeVisible()
+    const body = answerOf(page).getByRole('region', { name: 'Response body' })
+    await expect(body).toContainText('story_000000')
+    await answerOf(page).getByRole('textbox', { name: 'Search in the response' }).fill('transaction_id')
+    await expect(answerOf(page).getByText('1 line', { exact: true })).toBeVisible()
+    await answerOf(page).getByText('Raw', { exact: true }).click()
+    await expect(body).toContainText('{"events":[{')
+    const downloading = page.waitForEvent('download')
+    await button(page, 'Download the response').click()
+    expect(await readFile(await (await downloading).path(), 'utf8')).toBe(await body.textContent())
+    await answerOf(page).getByRole('tab', { name: 'Headers' }).click()
+    await expect(answerOf(page).getByText(/^content-type$/i)).toBeVisible()
+    await answerOf(page).getByRole('tab', { name: 'Request sent' }).click()
+    await expect(answerOf(page).getByText(`POST ${sandbox.baseUrl}/events/batch`)).toBeVisible()
   })
   await test.step('accepted: what it means, and whether it is billed', async () => {
     await answerOf(page).getByRole('tab', { name: 'What it means' }).click()

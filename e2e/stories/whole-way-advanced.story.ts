@@ -48,6 +48,7 @@ test('S04, S07–S12, S25–S29 customers go to Lago through Advanced', async ({
     await expect(drawer).toBeHidden()
     await expect(page.getByRole('radio', { name: 'Own Lago' })).toBeChecked()
     await expect(page.getByText(`key ending …${apiKey.slice(-4)}`)).toBeVisible()
+    await expect(page.getByText('On this machine')).toBeVisible()
     await page.getByRole('button', { name: 'Next' }).click()
   })
   await test.step('S07 what the template says is carried over to Advanced', async () => {
@@ -75,6 +76,13 @@ test('S04, S07–S12, S25–S29 customers go to Lago through Advanced', async ({
     await expect(page.getByRole('button', { name: '1 thing to fix' })).toBeVisible()
     await text.fill('X-Source:ferry,X-Team:billing')
     await expect(page.getByRole('button', { name: '1 thing to fix' })).toBeHidden()
+    await text.fill('Content-Type:text/xml')
+    await expect(page.getByRole('button', { name: '1 thing to fix' })).toBeVisible()
+    await text.fill('X-Source:ferry,X-Team:billing')
+    await expect(page.getByRole('button', { name: '1 thing to fix' })).toBeHidden()
+    await headers.getByRole('button', { name: 'Edit as rows' }).click()
+    await expect(headers.getByRole('textbox', { name: 'Name of header 2' })).toHaveValue('X-Team')
+    await expect(headers.getByRole('textbox', { name: 'Value of header 2' })).toHaveValue('billing')
   })
   await test.step('S25 a test call carries the headers', async () => {
     const shown = await rawBody(page)
@@ -119,6 +127,16 @@ test('S08, S10, S11, S17 the method and the URL decide, with the attributes of e
   await goAdvanced(page)
   const url = page.getByRole('textbox', { name: 'URL' })
 
+  await test.step('S08 each method says what it means at Lago', async () => {
+    await page.getByRole('combobox', { name: 'Method' }).click()
+    await expect(page.getByRole('option')).toContainText([
+      /^POST.*Creates/,
+      /^PUT.*Updates what the URL names/,
+      /^DELETE.*Deletes or ends what the URL names/,
+      /^PATCH.*Merges into what the URL names/,
+    ])
+    await page.keyboard.press('Escape')
+  })
   await test.step('S08, S11 PUT with an attribute in the URL; the resolved URL is in sight', async () => {
     await choose(page, page.getByRole('combobox', { name: 'Method' }), /^PUT/)
     await expect(page.getByText('Updates what the URL names.').first()).toBeVisible()

@@ -24,13 +24,27 @@ test('S01–S06, S13–S16, S18, S20–S29 a newcomer delivers the example event
 }) => {
   const witness = await witnessOf(newcomer)
 
-  await test.step('S01 the + of a Nexset leads to Send to Destination', async () => {
+  await test.step('S01 a Nexset shows its records, its attributes and samples of them', async () => {
     await page.goto(newcomer.signInLink)
+    await page.getByRole('link', { name: 'API usage' }).click()
+    await expect(page.getByText('Records 1–50 of 5 000')).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Records' })).toContainText('evt_000001')
+    await page.getByRole('tab', { name: 'Attributes' }).click()
+    const attribute = page.getByRole('row').filter({ has: page.getByText('user_agent', { exact: true }) })
+    await expect(attribute.getByRole('cell', { name: 'text', exact: true })).toBeVisible()
+    await expect(attribute).toContainText('acme-sdk/3.1 (python 3.13)')
+  })
+  await test.step('S01 the + of a Nexset leads to Send to Destination', async () => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Nexsets' }).click()
     await page.getByRole('button', { name: 'Add to API usage' }).click()
     await page.getByRole('menuitem', { name: 'Send to Destination' }).click()
   })
   await test.step('S02 Lago is found among the connectors', async () => {
-    await page.getByRole('searchbox', { name: 'Where should the records go?' }).fill('lago')
+    const search = page.getByRole('searchbox', { name: 'Where should the records go?' })
+    await search.fill('warehouse')
+    await expect(page.getByText('No connector fits “warehouse”.')).toBeVisible()
+    await expect(page.getByRole('main').getByRole('button', { name: /^Lago/ })).toBeHidden()
+    await search.fill('lago')
     await chooseLago(page)
   })
   await test.step('S03 a credential is chosen, then Next', async () => {
@@ -57,6 +71,8 @@ test('S01–S06, S13–S16, S18, S20–S29 a newcomer delivers the example event
     await choose(page, page.getByRole('combobox', { name: 'Exclude Attributes' }), /^user_agent/)
     await choose(page, page.getByRole('combobox', { name: 'Exclude Attributes' }), /^path/)
     await page.keyboard.press('Escape')
+    await expect(page.getByRole('button', { name: 'Remove user_agent' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Remove path' })).toBeVisible()
     const body = samplePanel(page).getByRole('region', { name: 'Request body' })
     await expect(body).not.toContainText('user_agent')
     await page.getByRole('button', { name: 'Remove path' }).click()
@@ -66,6 +82,11 @@ test('S01–S06, S13–S16, S18, S20–S29 a newcomer delivers the example event
   await test.step('S15, S16, S18 another batch size makes another number of requests', async () => {
     const batch = page.getByRole('checkbox', { name: 'Would you like to batch your records together?' })
     await expect(batch).toBeChecked()
+    await expect(
+      page.getByText('Recommended: up to 100 events in one call to /events/batch.', { exact: true }),
+    ).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'Grouping Algorithm' })).toHaveValue('Array under a key')
+    await expect(page.getByRole('textbox', { name: 'Key', exact: true })).toHaveValue('events')
     const size = page.getByRole('textbox', { name: 'Batch Size' })
     await expect(size).toHaveValue('100')
     await expect(requestLines(page)).toHaveCount(3)
@@ -80,6 +101,7 @@ test('S01–S06, S13–S16, S18, S20–S29 a newcomer delivers the example event
     await expect(page.getByRole('button', { name: '1 thing to fix' })).toBeVisible()
     await batch.uncheck()
     await expect(samplePanel(page).getByText('300 requests · 300 records')).toBeVisible()
+    await expect(requestLines(page).first()).toContainText(/\/api\/v1\/events(?!\/batch)/)
     await batch.check()
     await size.fill('1')
     await expect(samplePanel(page).getByText('300 requests · 300 records')).toBeVisible()

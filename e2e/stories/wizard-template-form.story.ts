@@ -26,6 +26,9 @@ test('S05, S06 any template is found by what it does, and filled in from the cat
     await page.keyboard.type('invoices customer add-ons')
     const option = page.getByRole('option', { name: /Each record/ })
     await expect(option).toHaveCount(1)
+    await expect(page.getByRole('group', { name: 'Invoices', exact: true }).getByRole('option')).toHaveCount(
+      1,
+    )
     await expect(option).toContainText('POST')
     await expect(option).toContainText('Each record invoices a customer for add-ons.')
     await page.keyboard.press('ArrowDown')
