@@ -35,7 +35,21 @@ test('S05, S06 any template is found by what it does, and filled in from the cat
     await page.keyboard.press('Enter')
     await expect(source('external_customer_id')).toBeVisible()
   })
-  await test.step('S06 the card says what is sent, and folds away', async () => {
+  await test.step('S06 the templates of the resource are listed; a press on one expands it', async () => {
+    const list = page.getByRole('list', { name: 'Templates of Invoices' })
+    await expect(list.getByRole('button', { expanded: true })).toHaveText(/^POSTCreate one-off invoices/)
+    await expect(list.getByRole('button', { name: /fields$/ })).toHaveText([
+      /^PUTUpdate invoices/,
+      /^POSTVoid invoices/,
+    ])
+    await list.getByRole('button', { name: /Void invoices/ }).click()
+    await expect(source('lago_id')).toBeVisible()
+    await expect(source('external_customer_id')).toBeHidden()
+    await expect(page.getByRole('combobox', { name: 'Endpoint' })).toHaveValue('Invoices · Void invoices')
+    await list.getByRole('button', { name: /Create one-off invoices/ }).click()
+    await expect(source('external_customer_id')).toBeVisible()
+  })
+  await test.step('S06 the card says what is sent, and folds away until something in it is to be fixed', async () => {
     await page.getByRole('button', { name: 'What this sends' }).click()
     await expect(page.getByText('POST /api/v1/invoices')).toBeVisible()
     await expect(page.getByRole('region', { name: 'Example body' })).toContainText('"add_on_code"')
@@ -43,7 +57,8 @@ test('S05, S06 any template is found by what it does, and filled in from the cat
     const card = page.getByRole('button', { name: /^POST.*mapped$/ })
     await card.click()
     await expect(source('external_customer_id')).toBeHidden()
-    await card.click()
+    await page.getByRole('button', { name: /things? to fix/ }).click()
+    await expect(source('external_customer_id')).toBeFocused()
   })
   await test.step('S06 an identifier of a call that bills is offered, not taken', async () => {
     await expect(page.getByText(/Suggested: the attribute customer goes by another name/)).toBeVisible()
@@ -92,4 +107,11 @@ test('S05, S06 any template is found by what it does, and filled in from the cat
     await expect(source('currency')).toHaveValue('currency')
   })
   await expect(samplePanel(page)).toContainText('2 requests')
+  await test.step('S06 what was mapped comes back after a look at another template', async () => {
+    await page.getByRole('button', { name: /Update invoices/ }).click()
+    await expect(source('external_customer_id')).toBeHidden()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect(source('external_customer_id')).toHaveValue('customer')
+    await expect(source('currency')).toHaveValue('currency')
+  })
 })

@@ -16,11 +16,17 @@ export interface Thing {
 /** The id of a place's control in the document. */
 export const controlId = (place: Place): string => `wizard-${place}`
 
-/** Puts focus on the control of a place; on the settings as a whole when it has none. */
+/** Puts focus on the control of a place, unfolding what hides it; on the settings as a whole when it has none. */
 export const focusPlace = (place: Place): void => {
   const control = document.getElementById(controlId(place)) ?? document.getElementById(controlId('settings'))
-  control?.scrollIntoView({ block: 'center' })
-  control?.focus({ preventScroll: true })
+  const fold = control?.closest('[hidden]')
+  const focus = () => {
+    control?.scrollIntoView({ block: 'center' })
+    control?.focus({ preventScroll: true })
+  }
+  if (!fold) return focus()
+  document.querySelector<HTMLElement>(`[aria-controls="${fold.id}"]`)?.click()
+  requestAnimationFrame(focus)
 }
 
 type Issue = z.core.$ZodIssue

@@ -2,13 +2,12 @@ import { operationById, operations } from '@ferry/core'
 import { Select } from '@mantine/core'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { searchOptions } from '../../../../ui/search-options.ts'
-import { proposedForm } from '../../convert/proposed-form.ts'
 import type { WizardForm } from '../../form.ts'
 import { MethodBadge } from '../../method-badge.tsx'
 import { controlId } from '../../things.ts'
 import { useThings } from '../../use-things.ts'
-import { useWizard } from '../../wizard-context.tsx'
 import styles from './endpoint-select.module.css'
+import { useChooseOperation } from './use-choose-operation.ts'
 
 /** All operations of the catalogue, under their resources. */
 const data = [...new Set(operations.map(({ resource }) => resource))].map((group) => ({
@@ -23,20 +22,15 @@ const filter = searchOptions((id) => {
   return found ? [found.resource, found.title, found.purpose, found.method, found.path, id].join(' ') : id
 })
 
-/** The Endpoint pulldown. Another operation starts with its own mapping, made by name from the attributes. */
+/** The Endpoint pulldown. */
 export function EndpointSelect() {
-  const { nexset } = useWizard()
-  const { control, setValue, getValues } = useFormContext<WizardForm>()
+  const { control } = useFormContext<WizardForm>()
   const operation = useWatch({ control, name: 'template.operation' })
   const error = useThings('operation')
+  const chooseOperation = useChooseOperation()
   const choose = (id: string | null) => {
-    const chosen = id === null ? undefined : operationById(id)
-    if (!chosen || chosen.id === operation) return
-    const excluded = getValues('excludeAttributes')
-    const attributes = nexset.attributes.filter(({ path }) => !excluded.includes(path))
-    const start = proposedForm(chosen, attributes)
-    setValue('template', start.template, { shouldDirty: true })
-    setValue('batching', start.batching)
+    const chosen = operationById(id ?? '')
+    if (chosen) chooseOperation(chosen)
   }
   return (
     <Select

@@ -66,7 +66,7 @@ const records = ['{"code":"r1","title":"Ariane","thrust":7}', '{"code":"r2","tit
 
 const show = () => {
   const attributes = ['code', 'title', 'thrust'].map((path) => ({ path, types: ['string'] }))
-  return showInWizard(<OperationCard operation={rocket} />, {
+  return showInWizard(<OperationCard operation={rocket} onChoose={null} />, {
     records,
     form: { template: { ...proposedForm(rocket, attributes).template, operation: rocket.id } },
   })
