@@ -4,6 +4,7 @@ import { counted } from '../../../ui/numbers.ts'
 import styles from './response-view.module.css'
 
 interface ResponseToolsProps {
+  /** What is copied and downloaded: the response, or what the filter leaves of it. */
   body: string
   fileName: string
   isRaw: boolean
@@ -16,9 +17,13 @@ interface ResponseToolsProps {
   found: number
   /** To the next of them, or with -1 to the one before. */
   onStep: (by: 1 | -1) => void
+  filter: string
+  onFilter: (expression: string) => void
+  /** What is wrong with the filter; null when nothing is. */
+  filterFault: string | null
 }
 
-/** Above a response: pretty or raw, search, wrap, copy, download. */
+/** Above a response: pretty or raw, search, wrap, copy, download, filter. */
 export const ResponseTools = (tools: ResponseToolsProps) => (
   <div className={styles.tools}>
     <SegmentedControl
@@ -71,6 +76,17 @@ export const ResponseTools = (tools: ResponseToolsProps) => (
         <IconDownload size={14} aria-hidden />
       </ActionIcon>
     </Tooltip>
+    <TextInput
+      size="xs"
+      className={styles.filter}
+      aria-label="Filter the response"
+      placeholder="Filter as with jq: .events | map(.code)"
+      autoComplete="off"
+      spellCheck={false}
+      value={tools.filter}
+      onChange={(event) => tools.onFilter(event.currentTarget.value)}
+      error={tools.filterFault}
+    />
   </div>
 )
 

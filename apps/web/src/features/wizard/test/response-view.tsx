@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { bytes } from '../../../ui/numbers.ts'
 import { byteLength } from '../sample/byte-length.ts'
 import { JsonLines, lineHeight } from '../sample/json-lines.tsx'
+import { filterResponse } from './response-filter.ts'
 import { ResponseTools } from './response-tools.tsx'
 import styles from './response-view.module.css'
 
@@ -18,7 +19,7 @@ interface ResponseViewProps {
   fileName: string
 }
 
-/** Lago's answer word by word: pretty or raw, searched, copied, wrapped, downloaded. */
+/** Lago's answer word by word: pretty or raw, filtered, searched, copied, wrapped, downloaded. */
 export function ResponseView({ body, isCut, fileName }: ResponseViewProps) {
   const [isWanted, setWanted] = useState(false)
   if (body === null || body === '') {
@@ -53,7 +54,14 @@ function ResponseText({ body, fileName }: { body: string; fileName: string }) {
   const [wanted, setWanted] = useState('')
   const [at, setAt] = useState(0)
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
-  const text = useMemo(() => (isRaw ? body : prettyJson(body)), [body, isRaw])
+  const [filter, setFilter] = useState('')
+  const filtered = useMemo(() => (filter.trim() === '' ? null : filterResponse(body, filter)), [body, filter])
+  // While a filter is wrong, or being typed, the whole response stays in sight.
+  const part = useMemo(
+    () => (filtered?.kind === 'part' ? JSON.stringify(filtered.value) : body),
+    [body, filtered],
+  )
+  const text = useMemo(() => (isRaw ? part : prettyJson(part)), [part, isRaw])
   const lines = useMemo(() => text.split('\n'), [text])
   const found = useMemo(() => linesWith(lines, wanted), [lines, wanted])
   const stepBy = (by: 1 | -1) => {
@@ -67,7 +75,7 @@ function ResponseText({ body, fileName }: { body: string; fileName: string }) {
   return (
     <>
       <ResponseTools
-        body={body}
+        body={part}
         fileName={fileName}
         isRaw={isRaw}
         onRaw={setRaw}
@@ -80,6 +88,9 @@ function ResponseText({ body, fileName }: { body: string; fileName: string }) {
         }}
         found={found.length}
         onStep={stepBy}
+        filter={filter}
+        onFilter={setFilter}
+        filterFault={filtered?.kind === 'wrong' ? filtered.sentence : null}
       />
       <section ref={setScroller} className={styles.text} aria-label="Response body" tabIndex={0}>
         {isRaw || isWrapped ? (
