@@ -34,6 +34,27 @@ describe('what an answer means', () => {
       'in the payload',
     )
   })
+  it('calls records there already only where all of them are', () => {
+    const exists = (positions: number[], more = {}) =>
+      describeOutcome({ kind: 'exists', positions }, { ...sent, count: 3, ...more })
+    expect(exists([0, 1, 2])).toMatchObject({
+      outcome: 'exists',
+      sentence: expect.stringMatching(/ids of all 3 records; nothing new was stored/),
+    })
+    expect(exists([1])).toMatchObject({
+      outcome: 'rejected',
+      sentence:
+        'Lago already holds something with the ids of 1 of 3 records, and stored none of this call. Delivery would send the others without them.',
+      refusals: [{ position: 1, code: 'value_already_exist' }],
+    })
+    expect(exists([1], { isEdited: true }).sentence).toContain('new ids in the payload')
+  })
+  it('counts what is there apart from what is wrong', () => {
+    const mixed: Verdict = { ...rejected, exists: [2] }
+    expect(describeOutcome(mixed, { ...sent, count: 3 }).sentence).toBe(
+      'Lago refused 1 of 3 records, already holds the ids of 1, and stored none of this call. Delivery would set those aside and send the others.',
+    )
+  })
   it('does not say twice that nothing was stored', () => {
     const hold: Verdict = {
       kind: 'hold',

@@ -23,7 +23,7 @@ interface Sent {
 
 /** What the answer means for the person who pressed Send Test Data, and what to do next. */
 export const describeOutcome = (verdict: Verdict, sent: Sent): Outcome => {
-  const { count, isEdited, isDerivedId, isRepeatable } = sent
+  const { count, isEdited, isRepeatable } = sent
   switch (verdict.kind) {
     case 'accepted':
       return {
@@ -33,23 +33,19 @@ export const describeOutcome = (verdict: Verdict, sent: Sent): Outcome => {
       }
     case 'exists':
       return {
-        outcome: 'exists',
-        sentence: `${exists(verdict.positions.length, count)} ${isDerivedId ? derivedNext : foreignNext}`,
+        // One known id refuses the whole call: records that are not there yet were not stored.
+        outcome: verdict.positions.length < count ? 'rejected' : 'exists',
+        sentence: exists(verdict.positions.length, sent),
         refusals: verdict.positions.map(alreadyThere),
       }
-    case 'rejected': {
-      const refusals = [...verdict.refusals, ...verdict.exists.map(alreadyThere)].sort(
-        (a, b) => a.position - b.position,
-      )
+    case 'rejected':
       return {
         outcome: 'rejected',
-        sentence: rejected(
-          verdict.refusals.map(({ sentence }) => sentence),
-          sent,
+        sentence: rejected(verdict, sent),
+        refusals: [...verdict.refusals, ...verdict.exists.map(alreadyThere)].toSorted(
+          (a, b) => a.position - b.position,
         ),
-        refusals,
       }
-    }
     case 'retry':
       return {
         outcome: 'retry',
@@ -99,10 +95,21 @@ export const describeAnswer = (answer: Answer, latencyMs: number): TestCall['ans
     : { status: null, headers: [], body: null, bodyCut: false, error: answer.error, latencyMs }
 
 const records = (count: number) => (count === 1 ? 'the record' : `all ${count} records`)
-const exists = (there: number, count: number) =>
-  count === 1
-    ? 'Lago already holds something with this id; nothing new was stored.'
-    : `Lago already holds something with the ids of ${there} of ${count} records; nothing of this call was stored.`
+const exists = (there: number, { count, isEdited, isDerivedId }: Sent) => {
+  if (there === count)
+    return join(
+      count === 1
+        ? 'Lago already holds something with this id; nothing new was stored.'
+        : `Lago already holds something with the ids of all ${count} records; nothing new was stored.`,
+      isDerivedId ? derivedNext : foreignNext,
+    )
+  return join(
+    `Lago already holds something with the ids of ${there} of ${count} records, and stored none of this call.`,
+    isEdited
+      ? 'Give them new ids in the payload, then send again.'
+      : 'Delivery would send the others without them.',
+  )
+}
 const derivedNext =
   'The id was made by Ferry, so it is this very record, from an earlier test or delivery. Nothing to do.'
 const foreignNext =
@@ -111,15 +118,18 @@ const editedNext =
   ', in the payload as you edited it. Delivery sends what the settings make, without your edits: carry them into the settings to keep them.'
 const repeatNext = 'Sending the same again is safe: nothing is stored twice.'
 const lookNext = 'Look into Lago before you send it again: a second send may repeat its effect.'
-const rejected = (reasons: readonly string[], { count, isEdited }: Sent) => {
-  const [first] = reasons
+const rejected = (
+  { refusals, exists: there }: Extract<Verdict, { kind: 'rejected' }>,
+  { count, isEdited }: Sent,
+) => {
   if (count === 1)
     return join(
-      first ?? 'Lago refused the record.',
+      refusals[0]?.sentence ?? 'Lago refused the record.',
       `Nothing was stored. Mend ${isEdited ? 'the payload' : 'the mapping or the record'}, then send again.`,
     )
+  const known = there.length > 0 ? `, already holds the ids of ${there.length},` : ''
   return join(
-    `Lago refused ${reasons.length} of ${count} records and stored none of this call.`,
+    `Lago refused ${refusals.length} of ${count} records${known} and stored none of this call.`,
     isEdited
       ? 'Mend them in the payload, then send again.'
       : 'Delivery would set those aside and send the others.',

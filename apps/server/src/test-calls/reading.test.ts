@@ -73,7 +73,7 @@ withServer((server) => {
     it('looks up the refused records of a batch alone', async () => {
       await send(await previewed(eventsTemplate(null)))
       const call = await send(await previewed(eventsTemplate(100)))
-      expect(call.outcome).toBe('exists')
+      expect(call.outcome).toBe('rejected')
       expect((await lookUp(call)).items.map(({ position }: { position: number }) => position)).toEqual([0])
     })
 

@@ -81,7 +81,7 @@ withServer((server) => {
       await test(await shownFor(eventsTemplate(null), 1))
       const answer = await test(await shownFor(config))
       expect(answer.json()).toMatchObject({
-        outcome: 'exists',
+        outcome: 'rejected',
         refusals: [{ position: 1, field: 'transaction_id' }],
       })
       expect(answer.json().sentence).toMatch(/Lago already holds something with the ids of 1 of 3 records/)
