@@ -8,6 +8,8 @@ export interface SentRequest {
   isBatch: boolean
   /** null for a path nobody knows. */
   route: WriteRoute | null
+  /** null where it is not at hand. */
+  body: string | null
 }
 
 /** Positions of all records, from 0. */

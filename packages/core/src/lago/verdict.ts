@@ -18,6 +18,8 @@ export interface RequestToJudge {
   recordCount: number
   /** Whether the records are a list in the body; else it is known from the path and the count. */
   batch?: boolean
+  /** What was sent, where it is at hand: then the echo of a batch need not be parsed. */
+  body?: string | null
 }
 
 /**
@@ -32,6 +34,7 @@ export const verdict = (request: RequestToJudge, answer: Answer): Verdict => {
     count: request.recordCount,
     isBatch: request.batch ?? (route?.operationId === 'createBatchEvents' || request.recordCount > 1),
     route: route ?? null,
+    body: request.body ?? null,
   }
   return judge(sent, answer)
 }

@@ -10,9 +10,9 @@ export const makeCall = async (
 ): Promise<{ sent: SentCall; verdict: Verdict }> => {
   const sent = await send(sending, request)
   const isBatch = sending.version.config.batching !== null
-  const { method, url, offsets } = request
+  const { method, url, offsets, body } = request
   const verdict = judge(
-    { method, url, recordCount: offsets.length, ...(isBatch && { batch: true }) },
+    { method, url, recordCount: offsets.length, body, ...(isBatch && { batch: true }) },
     sent.answer,
   )
   return { sent, verdict: carefully(verdict, sent, movesMoney) }
