@@ -28,8 +28,10 @@ export const organizationIdentity = async (
 }
 
 const readIdentity = async (db: Deps['db'], credentialId: string): Promise<string | null> => {
-  const [row] = await db.query<{ identity: string | null }>('select identity from credential where id = $1', [
-    credentialId,
-  ])
+  const [row] = await db.query<{ identity: string | null }>(
+    'select identity from credential where id = $1',
+    [credentialId],
+    { keepAs: 'identity of a credential' },
+  )
   return row?.identity ?? null
 }

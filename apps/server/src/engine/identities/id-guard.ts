@@ -45,7 +45,7 @@ export class IdGuard {
   /** Null when Lago does not tell just now whose ids they are: then nothing may be sent. */
   async repeatsIn(requests: readonly PlannedRequest[]): Promise<Repeats | null> {
     const { deps, stores, version, credential, origin, knownIdsOf } = this.#parts
-    const brought = stores.of(version) === 'postgres' ? [] : requests.flatMap(broughtIds)
+    const brought = stores.of(version) === 'postgres' ? [] : broughtIds(requests)
     if (brought.length === 0) return none
     const organization = await organizationIdentity(deps, credential)
     if (organization === null) return null
@@ -93,11 +93,16 @@ export class IdGuard {
   }
 }
 
-const broughtIds = ({ offsets, identities }: PlannedRequest): BroughtId[] =>
-  offsets.flatMap((offset, position) => {
-    const identity = identities[position]
-    return identity && !identity.derived ? [{ offset, id: identity.id }] : []
-  })
+/** A loop, because every record of every piece passes here before it is sent. */
+const broughtIds = (requests: readonly PlannedRequest[]): BroughtId[] => {
+  const brought: BroughtId[] = []
+  for (const { offsets, identities } of requests)
+    for (let position = 0; position < offsets.length; position += 1) {
+      const [offset, identity] = [offsets[position], identities[position]]
+      if (offset !== undefined && identity && !identity.derived) brought.push({ offset, id: identity.id })
+    }
+  return brought
+}
 
 const versionOf = ({ nexsetId, destinationId, configNumber }: Origin): string =>
   `${nexsetId} ${destinationId} ${configNumber}`

@@ -27,6 +27,8 @@ export class KnownIds {
   #index = new IdIndex()
   /** Every page up to here is in the index. */
   #seen = 0
+  /** Of the claim under way alone. */
+  readonly #here = new IdIndex()
   /** Claims of one process wait for each other: each has to see what the one before it added. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -78,7 +80,8 @@ export class KnownIds {
     const pages = await this.#read(new Set(places.flat().map(({ page }) => page)))
     const owned: Hashed[] = []
     const taken = new Map<number, Owner>()
-    const here = new IdIndex()
+    const here = this.#here
+    here.clear()
     for (const [nth, one] of hashed.entries()) {
       const owner =
         ownerIn(pages, places[nth] ?? [], one.hash) ?? ownerIn(claim, here.find(one.hash), one.hash)

@@ -1,4 +1,4 @@
-import type { Sql } from '../../db/database.ts'
+import type { Kept, Sql } from '../../db/database.ts'
 import { parsePositions, positionsText, type Span } from '../ranges/positions.ts'
 import { type IdHash, readHashes, writeHashes } from './id-hash.ts'
 
@@ -54,7 +54,7 @@ export const readPagesAfter = (
   after: number,
   limit: number,
 ): Promise<LogPage[]> =>
-  read(db, 'organization = $1 and number > $2::bigint order by number limit $3::int', [
+  read(db, `${selectPages} where organization = $1 and number > $2::bigint order by number limit $3::int`, [
     organization,
     after,
     limit,
@@ -63,11 +63,16 @@ export const readPagesAfter = (
 export const readPages = (db: Sql, organization: string, numbers: readonly number[]): Promise<LogPage[]> =>
   read(
     db,
-    'organization = $1 and number in (select n::bigint from json_array_elements_text($2::json) as t (n)) order by number',
-    [organization, JSON.stringify(numbers)],
+    `${selectPages} where organization = $1 and number = any($2::bigint[]) order by number`,
+    [organization, numbers],
+    { keepAs: 'pages of known ids' },
   )
 
-const read = async (db: Sql, where: string, values: unknown[]): Promise<LogPage[]> => {
+const selectPages = `
+  select number, nexset_id, destination_id, config_number, offsets::text, encode(hashes, 'base64') as hashes
+  from known_id_page`
+
+const read = async (db: Sql, sql: string, values: unknown[], kept?: Kept): Promise<LogPage[]> => {
   const rows = await db.query<{
     number: number
     nexset_id: string
@@ -75,11 +80,7 @@ const read = async (db: Sql, where: string, values: unknown[]): Promise<LogPage[
     config_number: number
     offsets: string
     hashes: string
-  }>(
-    `select number, nexset_id, destination_id, config_number, offsets::text, encode(hashes, 'base64') as hashes
-     from known_id_page where ${where}`,
-    values,
-  )
+  }>(sql, values, kept)
   return rows.map((row) => ({
     number: row.number,
     nexsetId: row.nexset_id,
