@@ -59,9 +59,9 @@ export const claimRange = (
 ): Promise<Claimed | null> => {
   const claimedAt = performance.now()
   return db.transaction(async (tx) => {
-    const [destination] = await tx.query<Destination>(claim.probe ? lockProbe : lockActive, [
-      claim.destinationId,
-    ])
+    const [destination] = claim.probe
+      ? await tx.query<Destination>(lockProbe, [claim.destinationId])
+      : await tx.query<Destination>(lockActive, [claim.destinationId], { keepAs: 'lock of a destination' })
     if (!destination) return null
     await repinRanges(tx, claim.destinationId, destination.config_number)
     const [row] = await take(tx, claim, destination)
@@ -181,4 +181,5 @@ const take = (
       destination.keys_freed,
       destination.is_elsewhere,
     ],
+    { keepAs: 'claim' },
   )

@@ -28,6 +28,7 @@ export const readConfigVersion = async (
      join credential c on c.id = v.credential_id
      where d.id = $1`,
     [destinationId, number],
+    { keepAs: 'config version' },
   )
   return row
     ? {

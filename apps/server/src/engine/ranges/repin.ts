@@ -12,6 +12,7 @@ export const repinRanges = async (tx: Sql, destinationId: string, configNumber: 
     `select count(*) filter (where not isempty(maybe_sent * (positions - finished))) as split, count(*) as whole
      from range where destination_id = $1 and state = 'ready' and config_number < $2`,
     [destinationId, configNumber],
+    { keepAs: 'ranges of old configs' },
   )
   if (!old?.whole) return
   await tx.query(repinWhole, [destinationId, configNumber, planVersion])

@@ -20,6 +20,7 @@ export const readRecords = async (
      where nexset_id = $1 and first_offset > $2::bigint - 500 and first_offset < $2::bigint + $3::bigint
      order by first_offset`,
     [nexsetId, from, limit],
+    { keepAs: 'pages of records' },
   )
   return pages.flatMap(recordsOf).filter(({ offset }) => offset >= from && offset < from + limit)
 }
@@ -39,6 +40,7 @@ export const measureRecords = async (
      where nexset_id = $1 and first_offset > $2::bigint - 500 and first_offset < $2::bigint + $3::bigint
      order by first_offset`,
     [nexsetId, from, limit],
+    { keepAs: 'sizes of pages' },
   )
   const read = pages.filter(({ first_offset, record_count }) => first_offset + record_count > from)
   let left = characters
