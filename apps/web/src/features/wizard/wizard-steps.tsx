@@ -26,7 +26,7 @@ export const WizardSteps = ({ current, reached, link, chosen }: WizardStepsProps
         const isDone = index < reached && path !== current
         const inner = (
           <>
-            <span className={styles.mark} data-reached={index <= reached || undefined}>
+            <span className={styles.mark} data-done={isDone || undefined}>
               {isDone ? <IconCheck size={14} stroke={2.4} aria-hidden /> : index + 1}
             </span>
             <span className={styles.words}>{words}</span>

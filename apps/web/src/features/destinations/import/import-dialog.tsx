@@ -101,9 +101,9 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** `Line 12: Batch Size is at least 1.` */
+/** `Line 12: Batch Size is at least 1.` One place alone is in the sentence already. */
 const placesOf = (error: Error): string[] =>
-  error instanceof ApiError
+  error instanceof ApiError && error.places.length > 1
     ? error.places.map(({ line, message }) => (line === undefined ? message : `Line ${line}: ${message}`))
     : []
 
