@@ -1,5 +1,5 @@
 import { changeDestination, type Destination } from '@ferry/contract'
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -31,10 +31,12 @@ interface EditDestinationPageProps {
 
 /** `/destinations/:id/edit`: the wizard's screens over a saved destination; the step is in the search. */
 export function EditDestinationPage({ destinationId, onReload }: EditDestinationPageProps) {
-  const { data: current } = useSuspenseQuery(destinationQuery(destinationId))
-  const { data: nexset } = useSuspenseQuery(nexsetQuery(current.nexset.id))
-  const { data: credentials } = useSuspenseQuery(credentialsQuery())
-  const { data: draft } = useSuspenseQuery(draftQuery(destinationId))
+  const [{ data: current }, { data: credentials }] = useSuspenseQueries({
+    queries: [destinationQuery(destinationId), credentialsQuery()],
+  })
+  const [{ data: nexset }, { data: draft }] = useSuspenseQueries({
+    queries: [nexsetQuery(current.nexset.id), draftQuery(destinationId)],
+  })
   // What is edited is the version the page opened with; a newer one from a refetch must not slip under the form.
   const [opened] = useState(current)
   const [begun] = useState(() => {

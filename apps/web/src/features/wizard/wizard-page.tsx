@@ -1,5 +1,5 @@
 import { createDestination } from '@ferry/contract'
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import { useCallback, useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -33,9 +33,9 @@ interface WizardPageProps {
 
 /** `/nexsets/:id/send/:step?draft=`: from a Nexset to a new destination. */
 export function WizardPage({ nexsetId, step, draftId, onReload }: WizardPageProps) {
-  const { data: nexset } = useSuspenseQuery(nexsetQuery(nexsetId))
-  const { data: credentials } = useSuspenseQuery(credentialsQuery())
-  const { data: draft } = useSuspenseQuery(draftQuery(draftId))
+  const [{ data: nexset }, { data: credentials }, { data: draft }] = useSuspenseQueries({
+    queries: [nexsetQuery(nexsetId), credentialsQuery(), draftQuery(draftId)],
+  })
   const { isNewDraft: isNew = false } = useLocation().state
   const [begun] = useState(() => {
     const form = draft?.nexset.id === nexsetId ? formOf(draft) : null

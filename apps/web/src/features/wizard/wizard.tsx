@@ -1,6 +1,7 @@
 import { Navigate } from '@tanstack/react-router'
-import { memo } from 'react'
+import { memo, Suspense } from 'react'
 import { FormProvider, type UseFormReturn } from 'react-hook-form'
+import { PagePending } from '../../ui/page-pending.tsx'
 import { ConfigureStep } from './configure/configure-step.tsx'
 import { ConnectorStep } from './connector/connector-step.tsx'
 import { CredentialStep } from './credential/credential-step.tsx'
@@ -15,11 +16,16 @@ interface WizardProps extends WizardContext {
   form: UseFormReturn<WizardForm>
 }
 
-/** One form over all steps; which step shows is the address's to say. */
+/**
+ * One form over all steps; which step shows is the address's to say. A step waits for its own data, as the sample records,
+ * inside: what the page has fetched already would be dropped and fetched again where the page itself waited.
+ */
 export const Wizard = ({ form, ...context }: WizardProps) => (
   <WizardProvider value={context}>
     <FormProvider {...form}>
-      <CurrentStep />
+      <Suspense fallback={<PagePending />}>
+        <CurrentStep />
+      </Suspense>
     </FormProvider>
   </WizardProvider>
 )
