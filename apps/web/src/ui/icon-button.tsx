@@ -10,7 +10,8 @@ type IconButtonProps = ActionIconProps &
 
 /** A button that is only an icon, with a name for everyone. */
 export const IconButton = ({ label, children, ...rest }: IconButtonProps) => (
-  <Tooltip label={label}>
+  // Over an open menu it would hide the first entry.
+  <Tooltip label={label} disabled={rest['aria-expanded'] === true}>
     <ActionIcon variant="default" size="lg" aria-label={label} {...rest}>
       {children}
     </ActionIcon>

@@ -59,7 +59,11 @@ export function CredentialCard({ credential, onEdit, onDelete }: CredentialCardP
             <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
               Rename or replace the key
             </Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} color="red" onClick={onDelete}>
+            <Menu.Item
+              leftSection={<IconTrash size={16} aria-hidden />}
+              color="var(--ferry-refused)"
+              onClick={onDelete}
+            >
               Delete
             </Menu.Item>
           </Menu.Dropdown>

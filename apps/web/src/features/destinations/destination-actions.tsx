@@ -79,7 +79,11 @@ export function DestinationActions({ destination }: { destination: Destination }
           >
             Export as YAML
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={remove.open}>
+          <Menu.Item
+            color="var(--ferry-refused)"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={remove.open}
+          >
             Delete
           </Menu.Item>
         </Menu.Dropdown>

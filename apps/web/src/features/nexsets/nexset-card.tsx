@@ -31,7 +31,11 @@ export const NexsetCard = ({ nexset, onDelete }: { nexset: Nexset; onDelete: () 
             </IconButton>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+            <Menu.Item
+              color="var(--ferry-refused)"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={onDelete}
+            >
               Delete
             </Menu.Item>
           </Menu.Dropdown>
