@@ -20,15 +20,15 @@ export const shapesOf = (widths: readonly number[]): Shape[] =>
       .map((scheme) => ({ scheme, width, height: width === 390 ? 844 : 900 })),
   )
 
-export type Look = (name: string) => Promise<void>
+export type Look = (name: string, part?: string) => Promise<void>
 
-/** Checks a page as it stands and keeps a picture of it. */
+/** Checks a page, or `part` of it (a selector), as it stands and keeps a picture of it. */
 export const lookAt =
   (page: Page, info: TestInfo, width: number): Look =>
-  async (name) => {
+  async (name, part) => {
     await test.step(`look at ${name}`, async () => {
       await page.screenshot({ path: info.outputPath(`${name}.png`), animations: 'disabled' })
-      await expectAccessible(page)
+      await expectAccessible(page, part)
       const scrollWidth = await page.evaluate(() => document.documentElement.scrollWidth)
       expect.soft(scrollWidth, `${name} scrolls sideways`).toBeLessThanOrEqual(width)
     })

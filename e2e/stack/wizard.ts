@@ -70,6 +70,16 @@ export const sendTest = async (page: Page): Promise<Locator> => {
 /** The answer to the last test. */
 export const answerOf = (page: Page): Locator => samplePanel(page).getByRole('region', { name: 'Answer' })
 
+/** Pastes into what has the focus, as a person does. */
+export const pasteText = (page: Page, pasted: string): Promise<void> =>
+  page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text', text)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, pasted)
+
 /** Chooses in a pulldown. */
 export const choose = async (page: Page, field: Locator, option: string | RegExp): Promise<void> => {
   await field.click()

@@ -8,7 +8,7 @@ import { apiKey, expect, test } from '../stack/story.ts'
 import { usageDestination, usageFile } from '../stack/usage.ts'
 import { answerOf, pullSheet, samplePanel, showPanel } from '../stack/wizard.ts'
 
-for (const { scheme, width, height } of shapesOf([1440, 390])) {
+for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
   test.describe(`${scheme}, ${width} wide`, () => {
     test.use({
       colorScheme: scheme,

@@ -7,6 +7,7 @@ import {
   finish,
   openConfigure,
   openRequest,
+  pasteText,
   rawBody,
   requestLines,
   samplePanel,
@@ -105,13 +106,7 @@ test('S07–S19 Advanced carries over and back, explains the call, and takes eve
   })
   await test.step('S10 a cURL command changes the settings, and Undo changes them back', async () => {
     await url.focus()
-    await page.evaluate((text) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.setData('text', text)
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-      )
-    }, `curl -X PUT '${sandbox.baseUrl}/subscriptions/s1' -H 'X-Team: a' -d '{}'`)
+    await pasteText(page, `curl -X PUT '${sandbox.baseUrl}/subscriptions/s1' -H 'X-Team: a' -d '{}'`)
     await expect(question.getByText('Not taken over')).toBeVisible()
     await question.getByRole('button', { name: 'Import' }).click()
     await expect(url).toHaveValue('/subscriptions/s1')
