@@ -1,6 +1,7 @@
 import { createCredential, createDestination, editSetAside } from '@ferry/contract'
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
+import { saveCustomersDestination } from '../stack/customers.ts'
 import { activate, countOf } from '../stack/destination-page.ts'
 import type { Ferry } from '../stack/ferry.ts'
 import { callLago } from '../stack/lago.ts'
@@ -130,29 +131,8 @@ const events = async (page: Page, ferry: Ferry, credentialId: string, look: Look
   await look('active-end')
 }
 
-/** The first record says nobody's id; mended, it is about a customer of whom a later record was delivered. */
 const customers = async (page: Page, ferry: Ferry, credentialId: string, look: Look) => {
-  const file = '{"name":"Acme Inc"}\n{"external_id":"acme","name":"Acme Corporation"}\n'
-  const nexsetId = await uploadNexset(ferry, 'Customers', 'customers.ndjson', file)
-  const { id } = await callFerry(ferry, createDestination, {
-    body: {
-      name: 'Customers to Lago',
-      nexsetId,
-      credentialId,
-      config: {
-        mode: 'template',
-        operation: 'createCustomer',
-        mapping: {
-          external_id: { attribute: 'external_id' },
-          name: { attribute: 'name' },
-        },
-        excludeAttributes: [],
-        batching: null,
-        responseWebhook: false,
-        delivery: {},
-      },
-    },
-  })
+  const id = await saveCustomersDestination(ferry, credentialId)
   await page.goto(`${ferry.url}/destinations/${id}`)
   await activate(page)
   await expect(countOf(page, 'Delivered')).toHaveText('1')

@@ -3,7 +3,7 @@ import { takesEvents } from '@ferry/core'
 import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ApiError, sentenceOf } from '../../../api/api-error.ts'
+import { sentenceOf } from '../../../api/api-error.ts'
 import { call } from '../../../api/call.ts'
 import { destinationQuery } from '../../../api/destinations.ts'
 import { Failure } from '../../../ui/failure.tsx'
@@ -11,6 +11,7 @@ import { useAct } from '../acts/use-act.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { NewIdsDialog } from './new-ids-dialog.tsx'
 import { OverwriteDialog } from './overwrite-dialog.tsx'
+import { overwriteIn } from './overwrite-in.ts'
 
 interface AsideActsProps {
   destinationId: string
@@ -56,7 +57,3 @@ export function AsideActs({ destinationId, records, about, all, onDone }: AsideA
     </div>
   )
 }
-
-/** What a retry would overwrite, where that is why it was refused. */
-const overwriteIn = (error: Error | null): string | null =>
-  error instanceof ApiError && error.code === 'confirmation_required' ? error.message : null

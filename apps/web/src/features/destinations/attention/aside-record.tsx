@@ -1,6 +1,7 @@
 import type { SetAsideDetail } from '@ferry/contract'
 import { Skeleton, Stack, Tabs, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { sentenceOf } from '../../../api/api-error.ts'
 import { setAsideRecordQuery } from '../../../api/attention.ts'
 import { BodyView } from '../../../ui/body-view.tsx'
@@ -10,6 +11,7 @@ import { NextRequestView } from '../record/next-request-view.tsx'
 import { AsideActs } from './aside-acts.tsx'
 import { AsideHistory } from './aside-history.tsx'
 import { LockedFields } from './locked-fields.tsx'
+import { OverwriteDialog } from './overwrite-dialog.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RestoreButton } from './restore-button.tsx'
 import { StoredComparison } from './stored-comparison.tsx'
@@ -23,6 +25,8 @@ interface AsideRecordProps {
 /** One record that was set aside: itself, what was sent, what Lago answered, and what can be done. */
 export function AsideRecord({ destinationId, offset, isDiscarded }: AsideRecordProps) {
   const query = useQuery(setAsideRecordQuery(destinationId, offset))
+  // Kept here: what was saved is read again, and the form begins anew with it.
+  const [overwrites, setOverwrites] = useState<string | null>(null)
   if (query.isPending) return <Skeleton height={240} />
   if (query.error)
     return <LoadError sentence={sentenceOf(query.error)} onRetry={() => void query.refetch()} />
@@ -31,7 +35,21 @@ export function AsideRecord({ destinationId, offset, isDiscarded }: AsideRecordP
     <Stack gap="sm">
       <Text size="sm">{record.sentence}</Text>
       <LockedFields record={record} />
-      <AsideTabs destinationId={destinationId} record={record} isDiscarded={isDiscarded} />
+      <AsideTabs
+        destinationId={destinationId}
+        record={record}
+        isDiscarded={isDiscarded}
+        onOverwrites={setOverwrites}
+      />
+      {overwrites !== null && (
+        <OverwriteDialog
+          destinationId={destinationId}
+          records={{ offsets: [offset] }}
+          about="this record"
+          effect={overwrites}
+          onClose={() => setOverwrites(null)}
+        />
+      )}
     </Stack>
   )
 }
@@ -40,13 +58,14 @@ interface AsideTabsProps {
   destinationId: string
   record: SetAsideDetail
   isDiscarded: boolean
+  onOverwrites: (effect: string) => void
 }
 
-function AsideTabs({ destinationId, record, isDiscarded }: AsideTabsProps) {
+function AsideTabs({ destinationId, record, isDiscarded, onOverwrites }: AsideTabsProps) {
   const { offset, text, call, stored, next, revisions } = record
   return (
     <Tabs defaultValue={stored === null ? 'record' : 'compare'} keepMounted={false}>
-      <Tabs.List mb="sm">
+      <Tabs.List mb="sm" aria-label="Parts of the record">
         {stored !== null && <Tabs.Tab value="compare">Compare</Tabs.Tab>}
         <Tabs.Tab value="record">Record</Tabs.Tab>
         {call && <Tabs.Tab value="request">Request</Tabs.Tab>}
@@ -78,7 +97,12 @@ function AsideTabs({ destinationId, record, isDiscarded }: AsideTabsProps) {
             </RestoreButton>
           </Stack>
         ) : (
-          <RecordForm key={record.revision} destinationId={destinationId} record={record} />
+          <RecordForm
+            key={record.revision}
+            destinationId={destinationId}
+            record={record}
+            onOverwrites={onOverwrites}
+          />
         )}
       </Tabs.Panel>
       {call && (

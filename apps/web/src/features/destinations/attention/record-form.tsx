@@ -10,16 +10,19 @@ import { lazyPart } from '../../../ui/lazy-part.ts'
 import { useHoldPanel } from '../../../ui/side-panel.tsx'
 import { useAct } from '../acts/use-act.ts'
 import { AsideActs } from './aside-acts.tsx'
+import { overwriteIn } from './overwrite-in.ts'
 
 const JsonEditor = lazyPart(() => import('../../../ui/json-editor/json-editor.tsx').then((m) => m.JsonEditor))
 
 interface RecordFormProps {
   destinationId: string
   record: SetAsideDetail
+  /** The edit is saved, and its retry waits for a yes: `effect` says what it would overwrite. */
+  onOverwrites: (effect: string) => void
 }
 
 /** The record in an editor: mend it and retry, or retry, renew or discard it as it is. */
-export function RecordForm({ destinationId, record }: RecordFormProps) {
+export function RecordForm({ destinationId, record, onOverwrites }: RecordFormProps) {
   const { offset, revision } = record
   const before = prettyJson(record.text)
   const [text, setText] = useState(before)
@@ -28,14 +31,19 @@ export function RecordForm({ destinationId, record }: RecordFormProps) {
   const params = { id: destinationId, offset }
   const save = useAct(destinationId, async (): Promise<ActResult> => {
     await call(editSetAside, { params, body: { text, revision } })
-    return { count: 1, kept: [], sentence: 'The edit was saved. Nothing was sent.' }
+    return saved
   })
   const saveAndRetry = useAct(destinationId, async () => {
     await call(editSetAside, { params, body: { text, revision } })
     return call(retrySetAside, {
       params: { id: destinationId },
       body: { records: { offsets: [offset] } },
-    }).catch(savedOnly)
+    }).catch((error: unknown) => {
+      const effect = overwriteIn(error)
+      if (effect === null) return savedOnly(error)
+      onOverwrites(effect)
+      return saved
+    })
   })
   useHoldPanel(isEdited && !save.isSuccess && !saveAndRetry.isSuccess)
   const failed = saveAndRetry.error ?? save.error
@@ -89,6 +97,8 @@ export function RecordForm({ destinationId, record }: RecordFormProps) {
     </Stack>
   )
 }
+
+const saved: ActResult = { count: 1, kept: [], sentence: 'The edit was saved. Nothing was sent.' }
 
 /** What became of an edit whose retry was refused: it is there, and the record still needs attention. */
 const savedOnly = (error: unknown): ActResult => ({
