@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './page-header.module.css'
 import { TextLink } from './text-link.tsx'
+import { useStuckHeader } from './use-stuck-header.ts'
 
 interface PageHeaderProps {
   /** The page's only h1 and its browser title. */
@@ -11,15 +12,19 @@ interface PageHeaderProps {
   beside?: ReactNode
   /** At the right: what the page lets you do. */
   actions?: ReactNode
+  /** Stays at the top while the page scrolls under it, so that its actions are always in reach. */
+  isSticky?: boolean
 }
 
 /** White bar at the top of each page. */
-export function PageHeader({ title, above = [], beside, actions }: PageHeaderProps) {
+export function PageHeader({ title, above = [], beside, actions, isSticky = false }: PageHeaderProps) {
+  const header = useRef<HTMLDivElement>(null)
+  useStuckHeader(isSticky, header)
   useEffect(() => {
     document.title = `${title} · Ferry`
   }, [title])
   return (
-    <div className={styles.header}>
+    <div ref={header} className={styles.header} data-sticky={isSticky || undefined}>
       <div className={styles.words}>
         {above.length > 0 && (
           <nav aria-label="Breadcrumbs">

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import { paths } from '../../paths.ts'
 import { PageHeader } from '../../ui/page-header.tsx'
@@ -26,7 +27,20 @@ export function WizardHeader({ title, beside, actions }: WizardHeaderProps) {
           { title: nexset.name, to: paths.nexset(nexset.id) },
         ]
       : [{ title: 'Destinations', to: paths.destinations() }]
+  // Narrow, only the title and the actions stay in sight while the page scrolls.
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const reached = reachedStep({ connector: connector?.id ?? '', credentialId: credential?.id ?? '' })
+  const shownSteps = (
+    <WizardSteps
+      current={step}
+      reached={reached}
+      link={stepLink}
+      chosen={{
+        ...(connector && { connector: connector.name }),
+        ...(credential && { credential: credential.name }),
+      }}
+    />
+  )
   return (
     <>
       <PageHeader
@@ -35,19 +49,13 @@ export function WizardHeader({ title, beside, actions }: WizardHeaderProps) {
         beside={
           <>
             {beside}
-            <WizardSteps
-              current={step}
-              reached={reached}
-              link={stepLink}
-              chosen={{
-                ...(connector && { connector: connector.name }),
-                ...(credential && { credential: credential.name }),
-              }}
-            />
+            {!isNarrow && shownSteps}
           </>
         }
         actions={actions}
+        isSticky
       />
+      {isNarrow && <div className={styles.steps}>{shownSteps}</div>}
       {notice && <div className={styles.notice}>{notice}</div>}
     </>
   )
