@@ -16,6 +16,12 @@ const begin = async (page: Page, ferry: Ferry, baseUrl: string) => {
 
 const batchSize = (page: Page) => page.getByRole('textbox', { name: 'Batch Size' })
 const draftsOf = (ferry: Ferry) => callFerry(ferry, listDrafts, { querystring: {} })
+/** Collects what a page asks the server for, query left out. */
+const askedOf = (page: Page): string[] => {
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
+  return asked
+}
 /** Until the server has kept a change that was made after `version`. */
 const keptAfter = (ferry: Ferry, version: number) =>
   expect.poll(async () => (await draftsOf(ferry))[0]?.version ?? 0).toBeGreaterThan(version)
@@ -44,8 +50,16 @@ test('S03 reload, Back and a link show the half-done setup as it was', async ({
   })
   await test.step('the link, opened elsewhere, shows the same', async () => {
     const other = await context.newPage()
+    const asked = askedOf(other)
     await other.goto(page.url())
     await expect(batchSize(other)).toHaveValue('42')
+    await expect(samplePanel(other).getByText('1 request · 5 records')).toBeVisible()
+    const [draft] = await draftsOf(ferry)
+    for (const path of ['/credentials', `/nexsets/${draft?.nexset.id}`, `/drafts/${draft?.id}`])
+      expect(
+        asked.filter((one) => one === `GET /api/v1${path}`),
+        `${path} is asked for once`,
+      ).toHaveLength(1)
     await other.close()
   })
   await test.step('a link to a step whose choices are missing leads to the first open one', async () => {
