@@ -48,11 +48,11 @@ const Address = {
   baseUrl: z.string().max(2000).optional(),
 }
 /** Travels in a header, so it is plain characters. */
-const ApiKey = z
+export const ApiKey = z
   .string()
   .trim()
   .min(1, 'Enter the API key.')
-  .max(500)
+  .max(500, 'This is too long for an API key.')
   .regex(/^[\x21-\x7e]*$/, 'An API key has neither spaces nor special characters. Copy it again from Lago.')
 export const NewCredential = z.strictObject({
   name: Name,

@@ -6,10 +6,18 @@ export const ById = z.object({ id: Id })
 /** PostgreSQL keeps no zero byte. */
 const isStorable = (text: string) => !text.includes('\0')
 const notStorable = 'There is a zero byte in this text.'
-export const Name = z.string().trim().min(1, 'Give it a name.').max(200).refine(isStorable, notStorable)
+export const Name = z
+  .string()
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(200, 'Use at most 200 characters.')
+  .refine(isStorable, notStorable)
 /** Any text that can be kept. */
 export const PlainText = z.string().refine(isStorable, notStorable)
-export const Description = z.string().max(2000).refine(isStorable, notStorable)
+export const Description = z
+  .string()
+  .max(2000, 'Use at most 2000 characters.')
+  .refine(isStorable, notStorable)
 
 /** Lists are paged by cursor; `next` is null at the end. */
 export const Paging = z.object({

@@ -14,12 +14,15 @@ export const filterNames = [
   'default',
   'zone',
 ] as const
-export const Filter = z.strictObject({ name: z.enum(filterNames), argument: z.string().max(500).optional() })
+export const Filter = z.strictObject({
+  name: z.enum(filterNames),
+  argument: z.string().max(500, 'Use at most 500 characters.').optional(),
+})
 export type Filter = z.infer<typeof Filter>
 
 /** The same value for every record; `as: 'number'` keeps its digits, `as: 'json'` is JSON text. */
 export const Constant = z.strictObject({
-  constant: z.string().max(10_000),
+  constant: z.string().max(10_000, 'Use at most 10,000 characters.'),
   as: z.enum(['number', 'json']).optional(),
 })
 export type Constant = z.infer<typeof Constant>
@@ -36,7 +39,7 @@ export type Constant = z.infer<typeof Constant>
 export const Source = z.union([
   z.strictObject({ attribute: AttributePath, filters: z.array(Filter).max(10).optional() }),
   Constant,
-  z.strictObject({ text: z.string().max(10_000) }),
+  z.strictObject({ text: z.string().max(10_000, 'Use at most 10,000 characters.') }),
   z.strictObject({ rest: z.literal(true) }),
   z.strictObject({
     derived: z.strictObject({
@@ -49,7 +52,10 @@ export const Source = z.union([
 ])
 export type Source = z.infer<typeof Source>
 
-const GroupingKey = z.string().min(1, 'Name the key that holds the records.').max(200)
+const GroupingKey = z
+  .string()
+  .min(1, 'Name the key that holds the records.')
+  .max(200, 'Use at most 200 characters.')
 
 /**
  * How the records of one batch become one body.
@@ -68,7 +74,10 @@ export const Grouping = z.discriminatedUnion('algorithm', [
   z.strictObject({
     algorithm: z.literal('keyed_array_with_constants'),
     key: GroupingKey,
-    constants: z.record(z.string().min(1, 'Name the constant.').max(200), Constant),
+    constants: z.record(
+      z.string().min(1, 'Name the constant.').max(200, 'Use at most 200 characters.'),
+      Constant,
+    ),
     onConflict: z.enum(['keep', 'overwrite']),
   }),
   z.strictObject({
@@ -80,7 +89,7 @@ export const Grouping = z.discriminatedUnion('algorithm', [
   }),
   z.strictObject({
     algorithm: z.literal('template'),
-    template: z.string().min(1, 'Enter the template.').max(20_000),
+    template: z.string().min(1, 'Enter the template.').max(20_000, 'Use at most 20,000 characters.'),
   }),
 ])
 export type Grouping = z.infer<typeof Grouping>
@@ -123,8 +132,8 @@ export const Delivery = z.strictObject({
  */
 export const HeaderPair = z
   .strictObject({
-    name: z.string().max(200),
-    value: z.string().max(4_000),
+    name: z.string().max(200, 'Use at most 200 characters.'),
+    value: z.string().max(4_000, 'Use at most 4,000 characters.'),
     secret: z.literal(true).optional(),
   })
   .refine(({ secret, value }) => secret === undefined || value === '', {

@@ -31,3 +31,14 @@ it('does not save without a name, and says so', async () => {
   expect(await screen.findByText('Give it a name.')).toBeTruthy()
   expect(fetch).not.toHaveBeenCalled()
 })
+
+it('says beside the key that it cannot be one, before it is tested', async () => {
+  const fetch = vi.fn()
+  vi.stubGlobal('fetch', fetch)
+  const user = userEvent.setup()
+  show(<CredentialForm onCreated={() => {}} onCancel={() => {}} />)
+  await user.type(screen.getByLabelText(/^API key/), 'two words')
+  await user.click(screen.getByRole('button', { name: 'Test connection' }))
+  expect(await screen.findByText(/neither spaces nor special characters/)).toBeTruthy()
+  expect(fetch).not.toHaveBeenCalled()
+})

@@ -24,4 +24,13 @@ describe('a credential as filled in', () => {
     const result = CredentialValues.safeParse({ ...filled, deployment: 'self_hosted' })
     expect(result.error?.issues.map(({ path }) => path)).toEqual([['url']])
   })
+
+  it('says in words that something is too long', () => {
+    const long = { ...filled, name: 'n'.repeat(201), description: 'd'.repeat(2001), apiKey: 'k'.repeat(501) }
+    expect(CredentialValues.safeParse(long).error?.issues.map(({ message }) => message)).toEqual([
+      'Use at most 200 characters.',
+      'Use at most 2000 characters.',
+      'This is too long for an API key.',
+    ])
+  })
 })

@@ -1,4 +1,11 @@
-import { type CredentialToCheck, Deployment, Name, type NewCredential } from '@ferry/contract'
+import {
+  ApiKey,
+  type CredentialToCheck,
+  Deployment,
+  Description,
+  Name,
+  type NewCredential,
+} from '@ferry/contract'
 import { normaliseBaseUrl } from '@ferry/core'
 import { z } from 'zod'
 
@@ -6,10 +13,10 @@ import { z } from 'zod'
 export const CredentialValues = z
   .object({
     name: Name,
-    description: z.string().max(2000, 'Use at most 2000 characters.'),
+    description: Description,
     deployment: Deployment,
     url: z.string(),
-    apiKey: z.string().trim().min(1, 'Enter the API key.').max(500, 'This is too long for an API key.'),
+    apiKey: ApiKey,
   })
   .superRefine(({ deployment, url }, context) => {
     const address = normaliseBaseUrl(deployment, url)

@@ -1,4 +1,4 @@
-import { type Credential, changeCredential, Name } from '@ferry/contract'
+import { ApiKey, type Credential, changeCredential, Description, Name } from '@ferry/contract'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button, Code, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -13,7 +13,15 @@ import { TextareaField } from '../../fields/textarea-field.tsx'
 import { Failure } from '../../ui/failure.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 
-const Values = z.object({ name: Name, description: z.string().max(2000), apiKey: z.string().trim().max(500) })
+/** Empty, the key stays as it is. */
+const NewKey = z
+  .string()
+  .trim()
+  .superRefine((key, context) => {
+    const [fault] = key === '' ? [] : (ApiKey.safeParse(key).error?.issues ?? [])
+    if (fault) context.addIssue({ code: 'custom', message: fault.message })
+  })
+const Values = z.object({ name: Name, description: Description, apiKey: NewKey })
 type Values = z.infer<typeof Values>
 
 interface EditCredentialDrawerProps {
