@@ -63,6 +63,8 @@ export const theme = createTheme({
     Autocomplete: pulldown,
     MultiSelect: pulldown,
     Select: pulldown,
+    // Beside a pulldown it says nothing that the pulldown does not.
+    ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
     Card: { defaultProps: { radius: 12, withBorder: true, padding: 'md' } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     // The placeholder would be a child that no menu may have; without it the first item gets the focus.

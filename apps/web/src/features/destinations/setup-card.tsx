@@ -32,7 +32,14 @@ export const SetupCard = ({
               },
             ]
           : []),
-        { name: 'Setup', value: <TextLink to={paths.editDestination(id)}>Edit</TextLink> },
+        {
+          name: 'Setup',
+          value: (
+            <TextLink to={paths.editDestination(id)} label="Edit the setup">
+              Edit
+            </TextLink>
+          ),
+        },
       ]}
     />
   </Card>

@@ -46,7 +46,7 @@ export function NexsetPage({ nexsetId }: { nexsetId: string }) {
         <Summary nexset={nexset} />
         <Card padding={0}>
           <Tabs defaultValue="records" keepMounted={false}>
-            <Tabs.List>
+            <Tabs.List aria-label="Parts of the Nexset">
               <Tabs.Tab value="records">Records</Tabs.Tab>
               <Tabs.Tab value="attributes">Attributes</Tabs.Tab>
             </Tabs.List>

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { createLink } from '@tanstack/react-router'
+import type { ComponentPropsWithRef } from 'react'
 import type { WizardStep } from '../../paths.ts'
 import { steps } from './steps.ts'
 import styles from './wizard-steps.module.css'
@@ -36,13 +37,13 @@ export const WizardSteps = ({ current, reached, link, chosen }: WizardStepsProps
         return (
           <li key={path} className={styles.step}>
             {index <= reached ? (
-              <Link
+              <StepAnchor
                 className={styles.link}
                 {...link(path)}
                 {...(path === current && { 'aria-current': 'step' as const })}
               >
                 {inner}
-              </Link>
+              </StepAnchor>
             ) : (
               <span className={styles.link}>{inner}</span>
             )}
@@ -51,4 +52,13 @@ export const WizardSteps = ({ current, reached, link, chosen }: WizardStepsProps
       })}
     </ol>
   </nav>
+)
+
+/** The router calls the link to where one is the current page; here it is the current step of it. */
+const StepAnchor = createLink(
+  ({ 'aria-current': current, children, ...rest }: ComponentPropsWithRef<'a'>) => (
+    <a {...rest} aria-current={current && 'step'}>
+      {children}
+    </a>
+  ),
 )

@@ -34,7 +34,7 @@ export const QuestionView = ({ destinationId, question, onAnswered }: QuestionVi
 
 const QuestionTabs = ({ question: { call, text, next } }: { question: UnknownDetail }) => (
   <Tabs defaultValue={call ? 'request' : 'record'} keepMounted={false}>
-    <Tabs.List mb="sm">
+    <Tabs.List mb="sm" aria-label="Parts of the question">
       {call && <Tabs.Tab value="request">Request</Tabs.Tab>}
       {call && <Tabs.Tab value="answer">Answer</Tabs.Tab>}
       <Tabs.Tab value="record">Record</Tabs.Tab>

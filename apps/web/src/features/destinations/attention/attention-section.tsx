@@ -1,5 +1,5 @@
 import type { Destination, SetAsideGroup } from '@ferry/contract'
-import { Group, Text } from '@mantine/core'
+import { Group, Text, VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { count } from '../../../ui/numbers.ts'
 import { SectionCard } from '../../../ui/section-card.tsx'
@@ -16,7 +16,12 @@ export function AttentionSection({ destination: { id, progress } }: { destinatio
     <SectionCard
       title="Needs attention"
       titleId={attentionTitleId}
-      aside={<Text fw={600}>{count(progress.setAside)}</Text>}
+      aside={
+        <Text fw={600}>
+          {count(progress.setAside)}
+          <VisuallyHidden> records</VisuallyHidden>
+        </Text>
+      }
     >
       <ReasonList destinationId={id} which="open" nothing="Nothing needs attention." onOpen={setOpened} />
       {progress.setAside > 0 && (

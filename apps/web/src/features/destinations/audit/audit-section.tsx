@@ -26,11 +26,13 @@ export function AuditSection({ destinationId }: { destinationId: string }) {
           Nobody has done anything with it yet.
         </Text>
       )}
-      <ActionRows label="What people did">
-        {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
-        ))}
-      </ActionRows>
+      {entries.length > 0 && (
+        <ActionRows label="What people did">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ActionRows>
+      )}
       <LoadMore query={query} m="xs">
         Load earlier ones
       </LoadMore>

@@ -41,7 +41,7 @@ function CallView({ destinationId, callId }: { destinationId: string; callId: st
         attempt {call.attempt} · {count(call.latencyMs)} ms
       </Text>
       <Tabs defaultValue="answer" keepMounted={false}>
-        <Tabs.List mb="sm">
+        <Tabs.List mb="sm" aria-label="Parts of the call">
           <Tabs.Tab value="answer">Answer</Tabs.Tab>
           <Tabs.Tab value="request">Request</Tabs.Tab>
         </Tabs.List>

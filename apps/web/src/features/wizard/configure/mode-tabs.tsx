@@ -20,7 +20,7 @@ export function ModeTabs() {
   }
   return (
     <Tabs value={tab} onChange={switchTo} activateTabWithKeyboard={false}>
-      <Tabs.List mb="md">
+      <Tabs.List mb="md" aria-label="How to say what is sent">
         <Tabs.Tab value="template" className={styles.tab}>
           Template
         </Tabs.Tab>

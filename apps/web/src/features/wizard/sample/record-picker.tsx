@@ -44,7 +44,7 @@ function Stretch() {
   const last = from + records.length
   const turn = (to: number) => turnTo({ kind: 'nexset', from: to, size })
   return (
-    <Group gap={4} wrap="nowrap" aria-busy={isTurning}>
+    <Group role="group" aria-label="Records shown" gap={4} wrap="nowrap" aria-busy={isTurning}>
       <ActionIcon
         size={24}
         variant="subtle"

@@ -1,5 +1,4 @@
 import { type DestinationConfig, type PlannedRequest, resendPlanned } from '@ferry/core'
-import { VisuallyHidden } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
@@ -29,7 +28,7 @@ export function RequestItem({ request, config, isOpen, onToggle, children }: Req
   )
   const size = useMemo(() => byteLength(request.body ?? ''), [request])
   return (
-    <div className={styles.item}>
+    <li className={styles.item}>
       <button
         type="button"
         className={styles.head}
@@ -45,7 +44,6 @@ export function RequestItem({ request, config, isOpen, onToggle, children }: Req
         <span className={styles.size}>
           {counted(request.offsets.length, 'record')} · {bytes(size)}
         </span>
-        <VisuallyHidden>, </VisuallyHidden>
         <span
           className={styles.state}
           data-risky={hasEffect || undefined}
@@ -56,6 +54,6 @@ export function RequestItem({ request, config, isOpen, onToggle, children }: Req
         </span>
       </button>
       <div id={bodyId}>{isOpen && children}</div>
-    </div>
+    </li>
   )
 }

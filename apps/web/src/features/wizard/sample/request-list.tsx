@@ -4,6 +4,7 @@ import { count } from '../../../ui/numbers.ts'
 import { TestRequest } from '../test/test-request.tsx'
 import { useLookedAt } from './looked-at.tsx'
 import type { MadePreview } from './preview-context.tsx'
+import styles from './request-item.module.css'
 import { RequestItem } from './request-item.tsx'
 import { RequestTabs } from './request-tabs.tsx'
 import type { PanelMode } from './sample-panel.tsx'
@@ -58,7 +59,9 @@ export function RequestList({ made, mode }: { made: MadePreview; mode: PanelMode
   ))
   return (
     <>
-      {items}
+      <ul className={styles.list} aria-label="Requests">
+        {items}
+      </ul>
       {listed.length < requests.length && (
         <Button m="xs" size="compact-sm" variant="subtle" onClick={() => setWhole(true)}>
           Show all {count(requests.length)} requests

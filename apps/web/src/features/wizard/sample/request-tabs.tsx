@@ -22,7 +22,7 @@ const Frame = memo(function Frame() {
   return (
     <Tabs value={tab} onChange={setTab} keepMounted={false}>
       <div className={styles.bar}>
-        <Tabs.List className={styles.list}>
+        <Tabs.List className={styles.list} aria-label="Parts of the request">
           <Tabs.Tab value="body">Body</Tabs.Tab>
           <Tabs.Tab value="headers">Headers</Tabs.Tab>
           <Tabs.Tab value="curl">cURL</Tabs.Tab>

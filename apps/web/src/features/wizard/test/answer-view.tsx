@@ -60,7 +60,7 @@ export function AnswerView({ call, offsets = [], isNew = false, pressedAt, actio
         <NextStep call={call} {...(actions && { actions })} />
       </div>
       <Tabs defaultValue="response" keepMounted={false}>
-        <Tabs.List className={styles.tabs}>
+        <Tabs.List className={styles.tabs} aria-label="Parts of the answer">
           <Tabs.Tab value="response">Response</Tabs.Tab>
           <Tabs.Tab value="headers">Headers</Tabs.Tab>
           <Tabs.Tab value="sent">Request sent</Tabs.Tab>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { fieldTypeWords } from './field-type-words.ts'
 import type { MappingRow } from './mapping-rows.ts'
 import styles from './mapping-table.module.css'
@@ -19,9 +20,10 @@ export function FieldName({ row: { part, field, known, isRequired } }: { row: Ma
         {isRequired && (
           <>
             {' '}
-            <span className={styles.star} aria-label="required" role="img">
+            <span className={styles.star} aria-hidden>
               *
             </span>
+            <VisuallyHidden>required</VisuallyHidden>
           </>
         )}
       </span>

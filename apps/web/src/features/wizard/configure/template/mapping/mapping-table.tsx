@@ -5,6 +5,7 @@ import type { WizardForm } from '../../../form.ts'
 import { useLookedAt } from '../../../sample/looked-at.tsx'
 import { useSample } from '../../../sample/preview-context.tsx'
 import { RecordPager } from '../../../sample/record-pager.tsx'
+import { recordNumber } from '../../../sample/sample-source.ts'
 import { useWizard } from '../../../wizard-context.tsx'
 import { AddField } from './add-field.tsx'
 import { ItemHead, NextItem } from './list-lines.tsx'
@@ -41,7 +42,7 @@ export function MappingTable({ operation }: { operation: Operation }) {
     <SentValues record={record}>
       <ProposalsBar operation={operation} rows={mappingRows(operation, template)} accept={changes.accept} />
       {lines.length > 0 && (
-        <table className={styles.table} role="table">
+        <table className={styles.table} role="table" aria-label={`Fields of ${operation.title}`}>
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader" scope="col">
@@ -50,7 +51,11 @@ export function MappingTable({ operation }: { operation: Operation }) {
               <th role="columnheader" scope="col">
                 Takes its value from
               </th>
-              <th role="columnheader" scope="col">
+              <th
+                role="columnheader"
+                scope="col"
+                aria-label={record && `Record ${recordNumber(record.offset)}`}
+              >
                 {record ? <RecordPager /> : 'Value'}
               </th>
             </tr>

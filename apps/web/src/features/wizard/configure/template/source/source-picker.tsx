@@ -38,12 +38,13 @@ const isSame = (before: SourceSelectProps, after: SourceSelectProps): boolean =>
   before.isFilled === after.isFilled &&
   before.row.part === after.row.part &&
   before.row.field === after.row.field &&
+  before.row.isRequired === after.row.isRequired &&
   before.row.known?.path === after.row.known?.path &&
   pickerValue(before.row.source) === pickerValue(after.row.source)
 
 const SourceSelect = memo(function SourceSelect({ row, isFaulty, isFilled, onPick }: SourceSelectProps) {
   const { all, byPath } = useAttributes()
-  const { source, part, field, known } = row
+  const { source, part, field, known, isRequired } = row
   const chosen = source.kind === 'attribute' ? source.attribute : null
   const data = useMemo(() => {
     const paths = all.map(({ path }) => path)
@@ -66,6 +67,7 @@ const SourceSelect = memo(function SourceSelect({ row, isFaulty, isFilled, onPic
     <Select
       id={controlId(`${part}.${field}`)}
       aria-label={`${field} takes its value from`}
+      aria-required={isRequired}
       placeholder={isFilled ? 'Filled in by Ferry' : 'Choose a source'}
       size="xs"
       searchable
