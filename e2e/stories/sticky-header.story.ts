@@ -2,7 +2,7 @@ import { createCredential } from '@ferry/contract'
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
-import { usageFile } from '../stack/usage.ts'
+import { usageRecord } from '../stack/usage.ts'
 import { openConfigure } from '../stack/wizard.ts'
 
 for (const { width, height } of [
@@ -17,13 +17,18 @@ for (const { width, height } of [
       ferry,
       sandbox,
     }) => {
-      await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
+      const line = JSON.stringify({ ...JSON.parse(usageRecord(0)), agent: 'a-long-word-'.repeat(40) })
+      await uploadNexset(ferry, 'Usage', 'usage.ndjson', line)
       await callFerry(ferry, createCredential, {
         body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
       })
       await openConfigure(page, 'Usage', 'Witness')
       const delivery = page.getByRole('button', { name: /^Delivery/ })
 
+      await test.step('a long value makes the page no wider', async () => {
+        await expect(page.getByRole('cell', { name: /a-long-word/ })).toBeVisible()
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+      })
       await test.step('at the end of the page', async () => {
         await delivery.click()
         await page.getByRole('textbox', { name: 'Requests per second' }).focus()

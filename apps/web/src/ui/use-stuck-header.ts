@@ -1,7 +1,7 @@
 import { type RefObject, useEffect } from 'react'
 
 /**
- * Tells the style sheets how high a page's header is, and how much of it lies above its title: what scrolls under the header
+ * Tells the style sheets how high a page's header is, and where its title begins: what scrolls under the header
  * keeps clear of it (`--ferry-stuck` in `global.css`).
  */
 export function useStuckHeader(isSticky: boolean, header: RefObject<HTMLElement | null>) {
@@ -11,7 +11,9 @@ export function useStuckHeader(isSticky: boolean, header: RefObject<HTMLElement 
     const { style } = document.documentElement
     const observer = new ResizeObserver(() => {
       style.setProperty('--ferry-header-height', `${bar.offsetHeight}px`)
-      style.setProperty('--ferry-header-above', `${bar.querySelector('nav')?.offsetHeight ?? 0}px`)
+      const above = bar.querySelector('nav')
+      const end = above === null ? 0 : above.offsetTop + above.offsetHeight
+      style.setProperty('--ferry-header-above', `${end}px`)
     })
     observer.observe(bar)
     return () => {
