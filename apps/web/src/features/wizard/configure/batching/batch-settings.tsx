@@ -34,6 +34,7 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
         allowDecimal={false}
         allowNegative={false}
         clampBehavior="none"
+        maxLength={9}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={size.value}
         onChange={(value) => size.onChange(value === '' ? '' : Number(value))}

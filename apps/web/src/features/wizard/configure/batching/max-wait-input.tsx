@@ -18,6 +18,7 @@ export function MaxWaitInput() {
       min={0}
       allowNegative={false}
       clampBehavior="none"
+      maxLength={9}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={field.value}
       onChange={(value) => field.onChange(value === '' ? '' : Number(value))}

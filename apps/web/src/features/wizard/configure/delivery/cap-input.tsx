@@ -23,6 +23,7 @@ export function CapInput({ name, ...words }: CapInputProps) {
       allowNegative={false}
       allowDecimal={name === 'requestsPerSecond'}
       clampBehavior="none"
+      maxLength={9}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={field.value ?? ''}
       onChange={(value) => field.onChange(value === '' ? null : Number(value))}
