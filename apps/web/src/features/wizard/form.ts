@@ -45,6 +45,8 @@ export const AdvancedForm = z.object({
   url: z.string(),
   contentFormat: z.literal('json'),
   headers: z.array(HeaderForm),
+  /** What was typed as all headers and cannot be read; until it can, nothing is saved. */
+  headersText: z.string().optional(),
   /** Empty: records are sent bare. */
   wrapKey: z.string(),
 })

@@ -42,10 +42,14 @@ const advancedConfig = ({ advanced, ...form }: WizardForm): AdvancedConfig => ({
   method: advanced.method,
   url: advanced.url,
   contentFormat: advanced.contentFormat,
-  headers: withoutValues(advanced.headers),
+  headers:
+    advanced.headersText === undefined ? withoutValues(advanced.headers) : [unreadable(advanced.headersText)],
   wrapKey: advanced.wrapKey === '' ? null : advanced.wrapKey,
   ...sharedConfig(form),
 })
+
+/** A header that no config takes, in place of a text of which none could be made. */
+const unreadable = (text: string) => ({ name: `${text.trim().slice(0, 80)},`, value: '' })
 
 type SharedForm = Pick<WizardForm, 'excludeAttributes' | 'batching' | 'responseWebhook' | 'delivery'>
 

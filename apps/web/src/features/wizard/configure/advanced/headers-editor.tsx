@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import type { WizardForm } from '../../form.ts'
+import { focusPlace } from '../../things.ts'
 import { useChoices } from '../../use-choices.ts'
 import { HeaderRow } from './header-row.tsx'
 import { HeadersText } from './headers-text.tsx'
@@ -14,14 +15,18 @@ export function HeadersEditor() {
   const { fields, append, remove, replace } = useFieldArray({ control, name: 'advanced.headers' })
   const method = useWatch({ control, name: 'advanced.method' })
   const { credential } = useChoices()
-  const [isText, { toggle }] = useDisclosure(false)
+  const unread = useWatch({ control, name: 'advanced.headersText' })
+  const [isTextWanted, { toggle }] = useDisclosure(false)
+  // What cannot be read has no rows: it stays in sight until it is mended.
+  const isText = isTextWanted || unread !== undefined
+  const change = () => (unread === undefined ? toggle() : focusPlace('headers.0'))
   return (
     <Stack gap="xs" role="group" aria-label="Request Headers">
       <Group justify="space-between">
         <Text fw={600} size="sm">
           Request Headers
         </Text>
-        <Button variant="subtle" size="compact-xs" onClick={toggle}>
+        <Button variant="subtle" size="compact-xs" onClick={change}>
           {isText ? 'Edit as rows' : 'Edit as text'}
         </Button>
       </Group>
