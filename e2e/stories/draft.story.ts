@@ -151,6 +151,41 @@ test('two tabs on one draft overwrite nothing of each other', async ({
   await expect(batchSize(page)).toHaveValue('21')
 })
 
+test('a session that ended in the middle is said, and loses nothing', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+  context,
+}) => {
+  await begin(page, ferry, sandbox.url)
+  await batchSize(page).fill('10')
+  await keptAfter(ferry, 0)
+  const before = (await draftsOf(ferry))[0]?.version ?? 0
+  await context.clearCookies()
+  await batchSize(page).fill('11')
+  const note = page.getByRole('alert').filter({ hasText: 'The draft is not kept at the moment' })
+  await expect(note).toContainText('You are not signed in.')
+  await expect(note).toContainText('What you set is still on this page')
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  await expect(note, 'it is seen wherever the page is scrolled to').toBeInViewport({ ratio: 1 })
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeInViewport({ ratio: 1 })
+  const other = await context.newPage()
+  const [fresh] =
+    ferry
+      .output()
+      .match(/(?<=sign in at )http\S+/g)
+      ?.slice(-1) ?? []
+  await other.goto(fresh ?? '')
+  await expect(other.getByRole('heading', { level: 1, name: 'Nexsets' })).toBeVisible()
+  await other.close()
+  await note.getByRole('button', { name: 'Try again' }).click()
+  await keptAfter(ferry, before)
+  await expect(note).toBeHidden()
+  await page.reload()
+  await expect(batchSize(page)).toHaveValue('11')
+})
+
 test('S27 a half-done edit is kept, offered at its destination, and changes nothing before Done', async ({
   signedIn: page,
   ferry,

@@ -71,6 +71,7 @@ describe('keeping a draft', () => {
     keeper.change(kept('a'))
     await keeper.keepNow()
     expect([keeper.state, keeper.isAtRisk]).toEqual(['failed', true])
+    expect(keeper.failure).toBeInstanceOf(ApiError)
     server.broken = false
     await keeper.keepNow()
     expect([server.puts, keeper.state]).toEqual([['a'], 'kept'])

@@ -28,6 +28,7 @@ export interface KeeperOptions {
 /** Keeps a half-done wizard as it is typed: a moment after the last change, one request at a time, the newest wins. */
 export class DraftKeeper {
   #state: KeeperState = 'untouched'
+  #failure: unknown = null
   #version: number
   #next: Kept | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
@@ -43,6 +44,11 @@ export class DraftKeeper {
 
   get state(): KeeperState {
     return this.#state
+  }
+
+  /** Why the server did not take it, while it is `failed`. */
+  get failure(): unknown {
+    return this.#failure
   }
 
   /** True when something was changed here that a person may not want to lose. */
@@ -99,6 +105,7 @@ export class DraftKeeper {
       this.#tell(this.#next === null ? 'kept' : 'waiting')
     } catch (error) {
       this.#next ??= kept
+      this.#failure = error
       this.#tell(error instanceof ApiError && error.code === 'conflict' ? 'conflict' : 'failed')
     } finally {
       this.#underWay = null

@@ -25,7 +25,9 @@ export function DraftNote({ keeper, draftId, isGone, onShowTheirs }: DraftNotePr
     return (
       <Notice role="alert" meaning="attention" title="The draft is not kept at the moment">
         <Group justify="space-between" gap="xs">
-          <Text size="sm">Ferry did not take it. What you set is still on this page; leave it open.</Text>
+          <Text size="sm">
+            {sentenceOf(keeper.failure)} What you set is still on this page; leave it open.
+          </Text>
           <Button size="xs" variant="default" onClick={() => void keeper.keepNow()}>
             Try again
           </Button>
