@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Checkbox, Group, NativeSelect, Text } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, Text } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { count, counted } from '../../../ui/numbers.ts'
 import { OwnRecords } from './own-records.tsx'
@@ -6,6 +6,7 @@ import { useSample } from './preview-context.tsx'
 import { ProblemCount } from './preview-count.tsx'
 import styles from './record-picker.module.css'
 import { sampleSizes } from './sample-source.ts'
+import { StretchSize } from './stretch-size.tsx'
 
 interface RecordPickerProps {
   isProblemsOnly: boolean
@@ -44,7 +45,14 @@ function Stretch() {
   const last = from + records.length
   const turn = (to: number) => turnTo({ kind: 'nexset', from: to, size })
   return (
-    <Group role="group" aria-label="Records shown" gap={4} wrap="nowrap" aria-busy={isTurning}>
+    <Group
+      role="group"
+      aria-label="Records shown"
+      gap={2}
+      wrap="nowrap"
+      className={styles.turn}
+      aria-busy={isTurning}
+    >
       <ActionIcon
         size={24}
         variant="subtle"
@@ -55,9 +63,14 @@ function Stretch() {
       >
         <IconChevronLeft size={16} aria-hidden />
       </ActionIcon>
-      <Text component="span" size="sm" className={styles.where} aria-live="polite">
+      <StretchSize
+        size={size}
+        // Where the whole Nexset is in sight there is nothing to choose.
+        isFixed={total <= sampleSizes[0]}
+        onChange={(chosen) => turnTo({ kind: 'nexset', from: from - (from % chosen), size: chosen })}
+      >
         {count(from + 1)}–{count(last)} of {count(total)}
-      </Text>
+      </StretchSize>
       <ActionIcon
         size={24}
         variant="subtle"
@@ -68,17 +81,6 @@ function Stretch() {
       >
         <IconChevronRight size={16} aria-hidden />
       </ActionIcon>
-      <NativeSelect
-        size="xs"
-        w={72}
-        aria-label="Records at a time"
-        data={sampleSizes.map((one) => ({ value: String(one), label: count(one) }))}
-        value={String(size)}
-        onChange={(event) => {
-          const chosen = sampleSizes.find((one) => String(one) === event.currentTarget.value) ?? size
-          turnTo({ kind: 'nexset', from: from - (from % chosen), size: chosen })
-        }}
-      />
     </Group>
   )
 }
