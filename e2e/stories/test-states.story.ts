@@ -77,7 +77,7 @@ test('S25 the safer levels come before a real write, and every answer is said in
     await button(page, 'Download the response').click()
     expect(await readFile(await (await downloading).path(), 'utf8')).toBe(await body.textContent())
     const filter = answerOf(page).getByRole('textbox', { name: 'Filter the response' })
-    await button(page, 'Download the response').press('Tab')
+    await answerOf(page).getByRole('textbox', { name: 'Search in the response' }).press('Tab')
     await expect(filter).toBeFocused()
     await page.keyboard.type('.events | map(.transaction_id)')
     await expect(body).toHaveText('["story_000000"]')

@@ -65,7 +65,7 @@ export function SamplePanel() {
         <footer className={styles.foot}>
           {mode === 'preview'
             ? 'Raw shows the exact bytes Lago will receive. The API key is added by the server.'
-            : 'A test is a real call to Lago with the present, unsaved settings. Edits count for the test only.'}
+            : 'A real call with the unsaved settings. Edits count for the test only.'}
         </footer>
       </Card>
     </section>

@@ -1,5 +1,6 @@
 import type { TestCall } from '@ferry/contract'
-import { Tabs, Text } from '@mantine/core'
+import { Tabs, Text, Title } from '@mantine/core'
+import { useId } from '@mantine/hooks'
 import { bytes, count } from '../../../ui/numbers.ts'
 import { BodyView } from '../sample/body-view.tsx'
 import { byReason } from '../sample/by-reason.ts'
@@ -36,6 +37,7 @@ interface AnswerViewProps {
 /** Lago's answer: what it means first, then what it says word by word. */
 export function AnswerView({ call, offsets = [], isNew = false, pressedAt, actions }: AnswerViewProps) {
   const { answer, refusals, request } = call
+  const titleId = useId()
   // The reason of a record that was alone is in the sentence already.
   const findings = refusals
     .filter(({ sentence }) => !call.sentence.includes(sentence))
@@ -45,10 +47,13 @@ export function AnswerView({ call, offsets = [], isNew = false, pressedAt, actio
       sentence,
     }))
   return (
-    <section className={styles.answer} aria-label="Answer">
+    <section className={styles.answer} aria-labelledby={titleId}>
       <div className={styles.summary} data-outcome={call.outcome}>
         <div role={isNew ? 'alert' : undefined}>
           <div className={styles.line}>
+            <Title order={3} id={titleId}>
+              Answer
+            </Title>
             <AnswerStatus call={call} />
             <Text component="span" size="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
               {count(Math.round(answer.latencyMs))} ms · {bytes(byteLength(answer.body ?? ''))}
@@ -60,7 +65,7 @@ export function AnswerView({ call, offsets = [], isNew = false, pressedAt, actio
         <NextStep call={call} {...(actions && { actions })} />
       </div>
       <Tabs defaultValue="response" keepMounted={false}>
-        <Tabs.List className={styles.tabs} aria-label="Parts of the answer">
+        <Tabs.List aria-label="Parts of the answer">
           <Tabs.Tab value="response">Response</Tabs.Tab>
           <Tabs.Tab value="headers">Headers</Tabs.Tab>
           <Tabs.Tab value="sent">Request sent</Tabs.Tab>

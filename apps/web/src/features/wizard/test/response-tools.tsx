@@ -46,12 +46,27 @@ export const ResponseTools = (tools: ResponseToolsProps) => (
       onKeyDown={(event) => {
         if (event.key === 'Enter') tools.onStep(event.shiftKey ? -1 : 1)
       }}
+      rightSectionWidth={tools.wanted === '' ? 8 : 58}
+      rightSection={
+        <Text size="xs" c="dimmed" role="status" className={styles.found}>
+          {tools.wanted === '' ? '' : counted(tools.found, 'line')}
+        </Text>
+      }
     />
-    <Text size="xs" c="dimmed" role="status">
-      {tools.wanted === '' ? '' : counted(tools.found, 'line')}
-    </Text>
+    <TextInput
+      size="xs"
+      className={styles.filter}
+      aria-label="Filter the response"
+      placeholder="jq: .events[0].code"
+      autoComplete="off"
+      spellCheck={false}
+      value={tools.filter}
+      onChange={(event) => tools.onFilter(event.currentTarget.value)}
+      error={tools.filterFault}
+    />
     <Checkbox
       size="xs"
+      className={styles.wrap}
       label="Wrap"
       checked={tools.isRaw || tools.isWrapped}
       disabled={tools.isRaw}
@@ -76,17 +91,6 @@ export const ResponseTools = (tools: ResponseToolsProps) => (
         <IconDownload size={14} aria-hidden />
       </ActionIcon>
     </Tooltip>
-    <TextInput
-      size="xs"
-      className={styles.filter}
-      aria-label="Filter the response"
-      placeholder="Filter as with jq: .events | map(.code)"
-      autoComplete="off"
-      spellCheck={false}
-      value={tools.filter}
-      onChange={(event) => tools.onFilter(event.currentTarget.value)}
-      error={tools.filterFault}
-    />
   </div>
 )
 

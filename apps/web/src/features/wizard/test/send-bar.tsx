@@ -1,8 +1,7 @@
-import { Badge, Button, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconSend } from '@tabler/icons-react'
 import { ElapsedTime } from './elapsed-time.tsx'
 import styles from './send-bar.module.css'
-import type { PayloadEdit } from './use-payload-edit.ts'
 import type { SendTest } from './use-send-test.ts'
 
 /** How far a test goes: nothing leaves, Lago computes, or it is really sent. */
@@ -10,14 +9,13 @@ export type Level = 'validate' | 'estimate'
 
 interface SendBarProps {
   test: SendTest
-  edit: PayloadEdit
   /** Whether Lago can compute this call without writing. */
   canEstimate: boolean
   onLevel: (level: Level) => void
 }
 
 /** At the top of a payload: Send Test Data, what a press really does, and the safer levels beside it. */
-export function SendBar({ test, edit, canEstimate, onLevel }: SendBarProps) {
+export function SendBar({ test, canEstimate, onLevel }: SendBarProps) {
   const { state, risk } = test
   const isSending = state.state === 'sending'
   return (
@@ -55,16 +53,6 @@ export function SendBar({ test, edit, canEstimate, onLevel }: SendBarProps) {
               </Button>
             )}
           </>
-        )}
-        {edit.isEdited && (
-          <Badge tt="none" color="yellow" variant="light" c="var(--ferry-attention)">
-            Edited
-          </Badge>
-        )}
-        {edit.isTyped && (
-          <Button size="xs" variant="subtle" onClick={edit.reset}>
-            Reset to generated
-          </Button>
         )}
       </Group>
       <Text size="xs" c="dimmed" mt={4}>

@@ -7,6 +7,7 @@ import { AnswerPanel } from './answer-panel.tsx'
 import { ConfirmSend } from './confirm-send.tsx'
 import { EditNotes } from './edit-notes.tsx'
 import { EstimateNote, ValidateNote } from './levels.tsx'
+import { PayloadHead } from './payload-head.tsx'
 import { type Level, SendBar } from './send-bar.tsx'
 import styles from './test-request.module.css'
 import { canEstimate } from './use-estimate.ts'
@@ -35,7 +36,7 @@ export function TestRequest({ request, config }: TestRequestProps) {
   const { shown } = test
   return (
     <div className={styles.test}>
-      <SendBar test={{ ...test, press }} edit={edit} canEstimate={canEstimate(shown)} onLevel={setLevel} />
+      <SendBar test={{ ...test, press }} canEstimate={canEstimate(shown)} onLevel={setLevel} />
       <EditNotes edit={edit} complaint={test.complaint} />
       {level !== null && (
         <div className={styles.notice}>
@@ -53,6 +54,7 @@ export function TestRequest({ request, config }: TestRequestProps) {
         </div>
       )}
       <AnswerPanel test={{ ...test, press }} edit={edit} />
+      <PayloadHead edit={edit} />
       {request.body === null ? (
         <Text p="sm" size="sm" c="dimmed">
           This request has no body to edit.
