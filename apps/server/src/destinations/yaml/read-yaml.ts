@@ -17,7 +17,7 @@ export const readYaml = (text: string): { file: DestinationFile; lineOf: LineOf 
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [first] = document.errors
   if (first)
-    throw unreadable([{ path: 'yaml', message: first.message, line: lines.linePos(first.pos[0]).line }])
+    throw unreadable([{ path: 'yaml', message: `${first.message}.`, line: lines.linePos(first.pos[0]).line }])
   const lineOf: LineOf = (path) => {
     for (let length = path.length; length > 0; length -= 1) {
       const node = document.getIn(path.slice(0, length), true)
