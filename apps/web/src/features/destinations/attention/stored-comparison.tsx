@@ -4,6 +4,7 @@ import { BodyView } from '../../../ui/body-view.tsx'
 import { MeaningPill } from '../../../ui/meaning-pill.tsx'
 import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { compareEvents } from './compare-events.ts'
+import styles from './stored-comparison.module.css'
 
 /** This record's event beside the one that Lago holds under its id. */
 export function StoredComparison({ record, stored }: { record: SetAsideDetail; stored: string }) {
@@ -25,7 +26,7 @@ export function StoredComparison({ record, stored }: { record: SetAsideDetail; s
         mistake, discard it.
       </Text>
       <ScrollRegion label="This event and the one that Lago holds">
-        <Table verticalSpacing={6} fz={12.5}>
+        <Table verticalSpacing={6} fz={12.5} className={styles.table}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Field</Table.Th>
@@ -40,9 +41,15 @@ export function StoredComparison({ record, stored }: { record: SetAsideDetail; s
                 <Table.Th scope="row" ff="monospace">
                   {name}
                 </Table.Th>
-                <Table.Td ff="monospace">{sent ?? 'none'}</Table.Td>
-                <Table.Td ff="monospace">{theirs ?? 'none'}</Table.Td>
-                <Table.Td>{differs ? <MeaningPill meaning="refused">differs</MeaningPill> : 'same'}</Table.Td>
+                <Table.Td ff="monospace" data-of="This record">
+                  {sent ?? 'none'}
+                </Table.Td>
+                <Table.Td ff="monospace" data-of="Held by Lago">
+                  {theirs ?? 'none'}
+                </Table.Td>
+                <Table.Td className={styles.alike}>
+                  {differs ? <MeaningPill meaning="refused">differs</MeaningPill> : 'same'}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
