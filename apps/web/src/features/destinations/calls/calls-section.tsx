@@ -11,6 +11,7 @@ import { SectionCard } from '../../../ui/section-card.tsx'
 import { callsShown, type Liveness } from '../use-live-destination.ts'
 import { type CallFilter, callFilters } from './call-filter.ts'
 import { CallPanel } from './call-panel.tsx'
+import styles from './calls-section.module.css'
 import { CallsTable } from './calls-table.tsx'
 
 const livenessWords: Record<Liveness, { meaning: Meaning; word: string }> = {
@@ -62,9 +63,7 @@ export function CallsSection({ destinationId, liveness, isActive, filter, onFilt
         <>
           <SegmentedControl
             size="xs"
-            mx="md"
-            mb={6}
-            style={{ flexWrap: 'wrap' }}
+            classNames={{ root: styles.filter, label: styles.choice }}
             aria-label="Which calls to show"
             data={Object.entries(callFilters).map(([value, { label }]) => ({ value, label }))}
             value={filter}
