@@ -88,8 +88,8 @@ export function CredentialForm({ onCreated, onCancel }: CredentialFormProps) {
           <Button variant="default" onClick={test} loading={check.isPending}>
             Test connection
           </Button>
-          <Group gap="xs">
-            <Button variant="subtle" onClick={onCancel}>
+          <Group gap="xs" ml="auto">
+            <Button variant="default" onClick={onCancel}>
               Cancel
             </Button>
             <Button type="submit" loading={create.isPending}>

@@ -60,7 +60,7 @@ function EditForm({ credential, onClose }: { credential: Credential; onClose: ()
         />
         {change.error && <Failure sentence={sentenceOf(change.error)} />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="subtle" onClick={onClose}>
+          <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
           <Button type="submit" loading={change.isPending}>

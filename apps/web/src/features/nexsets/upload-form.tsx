@@ -49,7 +49,7 @@ export function UploadForm({ onUploaded, onCancel }: UploadFormProps) {
         {send.isPending && <UploadProgress share={share} />}
         {send.error && <UploadFailure error={send.error} />}
         <Group justify="flex-end" gap="xs">
-          <Button variant="subtle" onClick={send.isPending ? cancel : onCancel}>
+          <Button variant="default" onClick={send.isPending ? cancel : onCancel}>
             {send.isPending ? 'Cancel upload' : 'Cancel'}
           </Button>
           <Button type="submit" loading={send.isPending}>

@@ -61,7 +61,7 @@ export function ActivateDialog({ destination, onClose }: ActivateDialogProps) {
           />
         )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="subtle" onClick={onClose}>
+          <Button variant="default" onClick={onClose}>
             Not yet
           </Button>
           <Button

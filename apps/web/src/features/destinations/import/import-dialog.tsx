@@ -1,5 +1,5 @@
 import { type Destination, importDestination } from '@ferry/contract'
-import { Button, FileButton, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core'
+import { Button, FileButton, Group, Modal, Select, SimpleGrid, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -59,7 +59,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               )}
             </FileButton>
           </Group>
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <Select
               label="Nexset"
               placeholder="As named in the file"
@@ -78,7 +78,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
               value={wanted.credentialId}
               onChange={(credentialId) => setWanted({ ...wanted, credentialId })}
             />
-          </Group>
+          </SimpleGrid>
           {importing.error && (
             <Failure sentence={sentenceOf(importing.error)} places={placesOf(importing.error)} />
           )}
@@ -86,8 +86,8 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             <Text size="sm" c="dimmed">
               Imported inactive; nothing is sent.
             </Text>
-            <Group gap="xs">
-              <Button variant="subtle" onClick={onClose}>
+            <Group gap="xs" ml="auto">
+              <Button variant="default" onClick={onClose}>
                 Cancel
               </Button>
               <Button type="submit" loading={importing.isPending}>

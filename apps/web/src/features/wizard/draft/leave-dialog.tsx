@@ -14,11 +14,11 @@ interface LeaveDialogProps {
 export function LeaveDialog({ title, sentence, ways, onStay }: LeaveDialogProps) {
   useReturnFocus()
   return (
-    <Modal opened onClose={onStay} title={title} centered>
+    <Modal opened onClose={onStay} title={title} size={500} centered>
       <Stack>
         <Text size="sm">{sentence}</Text>
         <Group justify="flex-end" gap="xs">
-          <Button variant="subtle" onClick={onStay}>
+          <Button variant="default" onClick={onStay}>
             Stay
           </Button>
           {ways.map(({ label, act, isDestructive = false }, index) => (
