@@ -10,8 +10,8 @@ export const HeaderList = ({ headers }: { headers: readonly { name: string; valu
           {headers.map(({ name, value }, index) => (
             // A header may be repeated, and the list never changes
             <Table.Tr key={`${name}-${index}`}>
-              <Table.Th>{name}</Table.Th>
-              <Table.Td>{value}</Table.Td>
+              <Table.Th style={{ whiteSpace: 'nowrap' }}>{name}</Table.Th>
+              <Table.Td style={{ overflowWrap: 'anywhere' }}>{value}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

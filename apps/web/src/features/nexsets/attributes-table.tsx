@@ -5,8 +5,8 @@ import { ScrollRegion } from '../../ui/scroll-region.tsx'
 
 /** What was learnt of the attributes from the first records. */
 export const AttributesTable = ({ attributes }: { attributes: readonly Attribute[] }) => (
-  <ScrollRegion label="Attributes">
-    <Table verticalSpacing={8}>
+  <ScrollRegion label="Attributes" isInset>
+    <Table verticalSpacing={8} style={{ whiteSpace: 'nowrap' }}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Attribute</Table.Th>
@@ -18,18 +18,16 @@ export const AttributesTable = ({ attributes }: { attributes: readonly Attribute
       <Table.Tbody>
         {attributes.map(({ path, types, examples, nullShare }) => (
           <Table.Tr key={path}>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>
+            <Table.Td>
               <Code>{path}</Code>
             </Table.Td>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>{kindWords({ types })}</Table.Td>
+            <Table.Td>{kindWords({ types })}</Table.Td>
             <Table.Td>
               <Text size="sm" ff="monospace" truncate maw="26rem" title={examples.join(', ')}>
                 {examples.join(', ')}
               </Text>
             </Table.Td>
-            <Table.Td style={{ whiteSpace: 'nowrap' }}>
-              {nullShare === 0 ? 'never' : shareWords(nullShare)}
-            </Table.Td>
+            <Table.Td>{nullShare === 0 ? 'never' : shareWords(nullShare)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

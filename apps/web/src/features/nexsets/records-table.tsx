@@ -39,7 +39,7 @@ export function RecordsTable({ nexsetId, attributes }: RecordsTableProps) {
   }
   return (
     <>
-      <ScrollRegion label="Records">
+      <ScrollRegion label="Records" isInset>
         <Table verticalSpacing={6} aria-busy={wanted !== from}>
           <Table.Thead>
             <Table.Tr>
@@ -72,7 +72,7 @@ interface PagerProps {
 }
 
 const Pager = ({ from, shown, total, onTurn }: PagerProps) => (
-  <Group justify="space-between" p="sm">
+  <Group justify="space-between" px="md" py="sm">
     <Text size="sm" c="dimmed" role="status">
       Records {count(from + 1)}–{count(from + shown)} of {count(total)}
     </Text>

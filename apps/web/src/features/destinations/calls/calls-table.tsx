@@ -12,7 +12,7 @@ interface CallsTableProps {
 
 /** Calls, a row each. */
 export const CallsTable = ({ calls, onOpen }: CallsTableProps) => (
-  <ScrollRegion label="Table of the calls">
+  <ScrollRegion label="Table of the calls" isInset>
     <Table className={styles.table} verticalSpacing={6}>
       <Table.Thead>
         <Table.Tr>
