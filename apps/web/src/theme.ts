@@ -67,7 +67,7 @@ export const theme = createTheme({
     ComboboxChevron: { defaultProps: { 'aria-hidden': true } },
     Card: { defaultProps: { radius: 12, withBorder: true, padding: 'md' } },
     // In line with the text around it, as it has no ground of its own on a card.
-    Code: { styles: { root: { padding: 0, background: 'none' } } },
+    Code: { styles: { root: { padding: 0, background: 'none', fontSize: '0.78125rem' } } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     // The placeholder would be a child that no menu may have; without it the first item gets the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },

@@ -23,7 +23,7 @@ export const AttributesTable = ({ attributes }: { attributes: readonly Attribute
             </Table.Td>
             <Table.Td>{kindWords({ types })}</Table.Td>
             <Table.Td>
-              <Text size="sm" ff="monospace" truncate maw="26rem" title={examples.join(', ')}>
+              <Text fz={12.5} ff="monospace" truncate maw="26rem" title={examples.join(', ')}>
                 {examples.join(', ')}
               </Text>
             </Table.Td>

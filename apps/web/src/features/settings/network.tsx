@@ -34,7 +34,7 @@ export function Network({ hosts }: { hosts: readonly AllowedHost[] }) {
           <Table aria-label="Allowed hosts" className={styles.table}>
             <Table.Thead>
               <Table.Tr>
-                <Table.Th>Host, address or network</Table.Th>
+                <Table.Th>Host or network</Table.Th>
                 <Table.Th>Added</Table.Th>
                 <Table.Th aria-label="Remove" />
               </Table.Tr>
