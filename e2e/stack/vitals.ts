@@ -3,6 +3,8 @@ interface Vitals {
   lcp: number
   cls: number
   tbt: number
+  /** Where something moved without a person's doing, with how much it weighs. */
+  moved: string[]
 }
 
 declare global {
@@ -13,7 +15,7 @@ declare global {
 
 /** Runs in the page before all else. Only shifts without a person's doing count, as LayoutShift says. */
 export const watchVitals = (): void => {
-  const vitals: Vitals = { lcp: 0, cls: 0, tbt: 0 }
+  const vitals: Vitals = { lcp: 0, cls: 0, tbt: 0, moved: [] }
   window.vitals = vitals
   const watch = (type: string, note: (entry: PerformanceEntry) => void) =>
     new PerformanceObserver((list) => {
@@ -23,10 +25,21 @@ export const watchVitals = (): void => {
     vitals.lcp = entry.startTime
   })
   watch('layout-shift', (entry) => {
-    const shift: { value?: unknown; hadRecentInput?: unknown } = entry as object
-    if (typeof shift.value === 'number' && shift.hadRecentInput !== true) vitals.cls += shift.value
+    const shift: { value?: unknown; hadRecentInput?: unknown; sources?: { node?: Element | Text | null }[] } =
+      entry as object
+    if (typeof shift.value !== 'number' || shift.hadRecentInput === true) return
+    vitals.cls += shift.value
+    const nodes = shift.sources?.map(({ node }) => node?.textContent?.slice(0, 30) ?? node?.nodeName) ?? []
+    vitals.moved.push(`${shift.value.toFixed(3)} ${nodes.join(' | ')}`)
   })
   watch('longtask', (entry) => {
     vitals.tbt += Math.max(0, entry.duration - 50)
   })
+}
+
+/** Answers what shifted since the page was opened or this was last asked. */
+export const takeShifts = (): Pick<Vitals, 'cls' | 'moved'> => {
+  const { cls, moved } = window.vitals
+  Object.assign(window.vitals, { cls: 0, moved: [] })
+  return { cls, moved }
 }

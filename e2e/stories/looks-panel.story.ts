@@ -20,7 +20,7 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
       sandbox,
     }, info) => {
       test.setTimeout(600_000)
-      const look = lookAt(page, info, width)
+      const look = await lookAt(page, info, width)
       const lines = usageFile(120).split('\n')
       lines[7] = lines[7]?.replace(/"sub_\d+"/, 'null') ?? ''
       await uploadNexset(ferry, 'API usage', 'usage.ndjson', lines.join('\n'))
