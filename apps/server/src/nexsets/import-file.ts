@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { inferAttributes } from '@ferry/core'
 import type { Deps } from '../deps.ts'
+import { OneBehind } from './one-behind.ts'
 import { sampledRecords } from './queries/append-records.ts'
 import { appendToImport, dropImport, finishImport, insertImporting } from './queries/imports.ts'
 import type { Numbers } from './reading/csv.ts'
@@ -27,15 +28,17 @@ export const importFile = async ({ db, now }: Pick<Deps, 'db' | 'now'>, upload: 
   const format = formatOf(upload.fileName)
   const id = randomUUID()
   const hash = createHash('sha256')
+  const storing = new OneBehind()
   await insertImporting(db, { id, name: upload.name, fileName: upload.fileName, now: now() })
   try {
     const sample: string[] = []
     let slice: string[] = []
     let characters = 0
     const commit = async () => {
-      await appendToImport(db, id, slice, now())
+      const full = slice
       slice = []
       characters = 0
+      await storing.next(() => appendToImport(db, id, full, now()))
     }
     const options = { path: 'file' as const, ...(upload.numbers && { numbers: upload.numbers }) }
     for await (const texts of readRecordTexts(hashed(upload.bytes, hash), format, options)) {
@@ -47,9 +50,11 @@ export const importFile = async ({ db, now }: Pick<Deps, 'db' | 'now'>, upload: 
       }
     }
     if (slice.length > 0) await commit()
+    await storing.end()
     await finishImport(db, id, { attributes: inferAttributes(sample), sha256: hash.digest('hex') })
     return id
   } catch (error) {
+    await storing.end().catch(() => {})
     await dropImport(db, id)
     throw error
   }

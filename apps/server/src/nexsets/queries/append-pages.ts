@@ -25,18 +25,19 @@ export const lockNexset = async (
 
 /** PostgreSQL takes 1 GB a statement, but PGlite's memory never shrinks again. */
 const statementCharacters = 4 * 1024 * 1024
+const statementPages = 100
 
 /** Adds pages at the end of a locked Nexset. Their offsets must go on from its `record_count`. */
 export const insertPages = async (tx: Sql, nexsetId: string, pages: readonly NewPage[], receivedAt: Date) => {
   let some: NewPage[] = []
   let characters = 0
   const flush = async () => {
-    // One text parameter: arrays of parameters are two to three times slower.
+    // A parameter for each text: within one JSON text or array it would be escaped here and parsed there, which takes
+    // four times as long on PostgreSQL.
+    const rows = some.map((_, at) => `($1, $${3 * at + 3}, $${3 * at + 4}, $${3 * at + 5}, $2)`)
     await tx.query(
-      `insert into page (nexset_id, first_offset, record_count, body, received_at)
-       select $1, first_offset, record_count, body, $3::timestamptz
-       from json_to_recordset($2::json) as new (first_offset bigint, record_count int, body text)`,
-      [nexsetId, JSON.stringify(some), receivedAt],
+      `insert into page (nexset_id, first_offset, record_count, body, received_at) values ${rows.join(', ')}`,
+      [nexsetId, receivedAt, ...some.flatMap((page) => [page.first_offset, page.record_count, page.body])],
     )
     some = []
     characters = 0
@@ -44,7 +45,7 @@ export const insertPages = async (tx: Sql, nexsetId: string, pages: readonly New
   for (const page of pages) {
     some.push(page)
     characters += page.body.length
-    if (characters > statementCharacters) await flush()
+    if (characters > statementCharacters || some.length === statementPages) await flush()
   }
   if (some.length > 0) await flush()
   const count = pages.reduce((sum, page) => sum + page.record_count, 0)
