@@ -4,7 +4,8 @@ import type { Config } from './config.ts'
 import { openSecret } from './credentials/master-key.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { Deps } from './deps.ts'
-import { startEngine } from './engine/engine.ts'
+import { type Engine, startEngine } from './engine/engine.ts'
+import { startEngineThread } from './engine/thread/engine-thread.ts'
 import { checkPort, listen } from './http/listen.ts'
 import { createLog } from './http/log.ts'
 import { SignInToken } from './http/sign-in.ts'
@@ -65,7 +66,7 @@ export const startFerry = async (config: Config, { ending, onLost, say }: FerryO
 
   const deps: Deps = { db, secret, send, limits, now, log }
   if (sandbox) await saveSandboxCredential(deps, sandbox)
-  const engine = config.role === 'api' ? restingEngine : await startEngine(deps)
+  const engine = await engineOf(config, deps, onLost)
   ending.push(() => engine.close())
 
   const signIn = new SignInToken((next) => say(`Another browser can sign in at ${address}${next.path}`))
@@ -80,5 +81,11 @@ export const startFerry = async (config: Config, { ending, onLost, say }: FerryO
   return { address, signIn, sandbox }
 }
 
+const engineOf = async (config: Config, deps: Deps, onLost: (sentence: string) => void): Promise<Engine> => {
+  if (config.role === 'api') return restingEngine
+  if (config.role === 'worker' || config.databaseUrl === null) return startEngine(deps)
+  return startEngineThread(config, onLost)
+}
+
 /** Of a process that only answers: workers hear of changes through the database. */
-const restingEngine = { wake: () => {}, close: async () => {} }
+const restingEngine: Engine = { wake: () => {}, close: async () => {} }
