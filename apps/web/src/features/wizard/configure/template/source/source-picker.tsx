@@ -71,6 +71,8 @@ const SourceSelect = memo(function SourceSelect({ row, isFaulty, isFilled, onPic
       placeholder={isFilled ? 'Filled in by Ferry' : 'Choose a source'}
       size="xs"
       searchable
+      // Led here by "2 things to fix", a person first reads what is wrong and suggested, which the list would cover.
+      openOnFocus={false}
       allowDeselect={false}
       nothingFoundMessage="No attribute has this name or value"
       // Closed, its options are not drawn: every keystroke elsewhere would walk past all of them.
