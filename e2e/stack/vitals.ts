@@ -36,10 +36,3 @@ export const watchVitals = (): void => {
     vitals.tbt += Math.max(0, entry.duration - 50)
   })
 }
-
-/** Answers what shifted since the page was opened or this was last asked. */
-export const takeShifts = (): Pick<Vitals, 'cls' | 'moved'> => {
-  const { cls, moved } = window.vitals
-  Object.assign(window.vitals, { cls: 0, moved: [] })
-  return { cls, moved }
-}

@@ -29,7 +29,9 @@ test('S27 a destination goes out as YAML and comes in again, inactive; mistakes 
   const line = broken.split('\n').findIndex((one) => one.includes('size: many')) + 1
   await text.fill(broken)
   await importIt()
-  await expect(dialog.getByRole('alert').filter({ hasText: new RegExp(`line ${line}\\b`, 'i') })).toBeVisible()
+  await expect(
+    dialog.getByRole('alert').filter({ hasText: new RegExp(`line ${line}\\b`, 'i') }),
+  ).toBeVisible()
   await expect(dialog.getByText('Nothing was saved.')).toBeVisible()
   await expectAccessible(page)
 

@@ -1,7 +1,7 @@
 import { createCredential } from '@ferry/contract'
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
-import { forgetShifts, lookAt, shapesOf } from '../stack/look.ts'
+import { lookAt, shapesOf } from '../stack/look.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
 import { usageFile } from '../stack/usage.ts'
 import { answerOf, openConfigure, pullSheet, samplePanel, showPanel } from '../stack/wizard.ts'
@@ -20,12 +20,7 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
       sandbox,
     }, info) => {
       test.setTimeout(600_000)
-      const look = await lookAt(page, info, width)
-      // In the sheet of a phone the answer that was asked for takes the place of the payload.
-      const lookAtAnswer = async (name: string) => {
-        if (width < 1024) await forgetShifts(page)
-        await look(name)
-      }
+      const look = lookAt(page, info, width)
       const lines = usageFile(120).split('\n')
       lines[7] = lines[7]?.replace(/"sub_\d+"/, 'null') ?? ''
       await uploadNexset(ferry, 'API usage', 'usage.ndjson', lines.join('\n'))
@@ -59,35 +54,35 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
         await page.getByRole('textbox', { name: 'Batch Size' }).fill('2')
         await showPanel(page, 'Test')
         await expect(editorOf(page)).toBeVisible()
-        await lookAtAnswer('test-ready')
+        await look('test-ready')
         await press('Validate')
-        await lookAtAnswer('test-validated')
+        await look('test-validated')
         await press('Estimate')
         await expect(panel.getByText(/no active subscription/).first()).toBeVisible()
-        await lookAtAnswer('test-estimated')
+        await look('test-estimated')
         await press('Send Test Data')
         await expect(answerOf(page).getByText('200 OK')).toBeVisible()
         await answerOf(page).getByRole('tab', { name: 'What it means' }).click()
         await expect(answerOf(page).getByText('Not billed.')).toBeVisible()
-        await lookAtAnswer('test-accepted')
+        await look('test-accepted')
         await answerOf(page).getByRole('tab', { name: 'Timeline' }).click()
-        await lookAtAnswer('test-timeline')
+        await look('test-timeline')
         await press('Send Test Data')
         await press('Show stored copy')
         await expect(answerOf(page).getByText(/^They arrived/)).toBeVisible()
-        await lookAtAnswer('test-exists')
+        await look('test-exists')
         sandbox.faults.add({ kind: 'drop_before', match: { path: '/events/batch' } })
         await press('Send Test Data')
         await expect(answerOf(page).getByText(/may have been stored/)).toBeVisible()
-        await lookAtAnswer('test-unknown')
+        await look('test-unknown')
         sandbox.faults.add({ kind: 'expired_key', match: { path: '/events/batch' } })
         await press('Send Test Data')
         await expect(answerOf(page).getByText('401 Key refused')).toBeVisible()
-        await lookAtAnswer('test-key-refused')
+        await look('test-key-refused')
         await editorOf(page).fill('{\n  "events": [\n    {"transaction_id": }\n  ]\n}')
         await press('Send Test Data')
         await expect(panel.getByRole('alert').getByText(/Line 3/)).toBeVisible()
-        await lookAtAnswer('test-no-json')
+        await look('test-no-json')
       })
     })
   })

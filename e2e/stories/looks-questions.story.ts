@@ -26,7 +26,7 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
       test.setTimeout(600_000)
       await uploadNexset(ferry, 'API usage', 'usage.ndjson', usageFile(60))
       await credentialAt(ferry, sandbox.url)
-      await wizard(page, sandbox.baseUrl, await lookAt(page, info, width))
+      await wizard(page, sandbox.baseUrl, lookAt(page, info, width))
     })
 
     test('what a destination asks is accessible and fits its width', async ({
@@ -35,7 +35,7 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
       sandbox,
     }, info) => {
       test.setTimeout(600_000)
-      const look = await lookAt(page, info, width)
+      const look = lookAt(page, info, width)
       const credentialId = await credentialAt(ferry, sandbox.url)
       // Another event holds the id of record 6.
       await callLago(sandbox, 'POST', '/events', {

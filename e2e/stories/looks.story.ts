@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { activate, countOf, statusOf } from '../stack/destination-page.ts'
 import type { Ferry } from '../stack/ferry.ts'
-import { forgetShifts, type Look, lookAt, shapesOf } from '../stack/look.ts'
+import { type Look, lookAt, shapesOf } from '../stack/look.ts'
 import { apiKey, expect, test } from '../stack/story.ts'
 import { usageDestination, usageFile } from '../stack/usage.ts'
 import { answerOf, pullSheet, samplePanel, showPanel } from '../stack/wizard.ts'
@@ -17,7 +17,7 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
     })
 
     test('lists and forms are accessible and fit their width', async ({ page, ferry, sandbox }, info) => {
-      const look = await lookAt(page, info, width)
+      const look = lookAt(page, info, width)
       await test.step('nothing there yet', () => emptyPages(page, ferry, look))
       const { nexsetId } = await fill(ferry, sandbox.url)
       await test.step('filled', () => lists(page, ferry, nexsetId, look))
@@ -25,12 +25,12 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
 
     test('the wizard is accessible and fits its width', async ({ signedIn, ferry, sandbox }, info) => {
       const { nexsetId } = await fill(ferry, sandbox.url)
-      await wizard(signedIn, ferry, nexsetId, await lookAt(signedIn, info, width))
+      await wizard(signedIn, ferry, nexsetId, lookAt(signedIn, info, width))
     })
 
     test('destinations are accessible and fit their width', async ({ signedIn, ferry, sandbox }, info) => {
       const filled = await fill(ferry, sandbox.url)
-      await destination(signedIn, ferry, filled, await lookAt(signedIn, info, width))
+      await destination(signedIn, ferry, filled, lookAt(signedIn, info, width))
     })
   })
 }
@@ -135,7 +135,6 @@ const wizard = async (page: Page, ferry: Ferry, nexsetId: string, look: Look) =>
   await page.getByRole('textbox', { name: 'URL' }).fill('/customers/{record.subscription}')
   await page.getByRole('checkbox', { name: 'Would you like to batch your records together?' }).uncheck()
   await expect(page.getByText(/\/customers\/sub_2001/).first()).toBeVisible()
-  await forgetShifts(page)
   await showPanel(page, 'Preview')
   await samplePanel(page).getByRole('tab', { name: 'Headers' }).click()
   await look('wizard-advanced')

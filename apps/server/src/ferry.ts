@@ -5,7 +5,7 @@ import { openSecret } from './credentials/master-key.ts'
 import { openDatabase } from './db/open-database.ts'
 import type { Deps } from './deps.ts'
 import { type Engine, startEngine } from './engine/engine.ts'
-import { startEngineThread } from './engine/thread/engine-thread.ts'
+import { type EngineListeners, startEngineThread } from './engine/thread/engine-thread.ts'
 import { checkPort, listen } from './http/listen.ts'
 import { createLog } from './http/log.ts'
 import { SignInToken } from './http/sign-in.ts'
@@ -66,7 +66,7 @@ export const startFerry = async (config: Config, { ending, onLost, say }: FerryO
 
   const deps: Deps = { db, secret, send, limits, now, log }
   if (sandbox) await saveSandboxCredential(deps, sandbox)
-  const engine = await engineOf(config, deps, onLost)
+  const engine = await engineOf(config, deps, { log, say, onLost })
   ending.push(() => engine.close())
 
   const signIn = new SignInToken((next) => say(`Another browser can sign in at ${address}${next.path}`))
@@ -81,10 +81,10 @@ export const startFerry = async (config: Config, { ending, onLost, say }: FerryO
   return { address, signIn, sandbox }
 }
 
-const engineOf = async (config: Config, deps: Deps, onLost: (sentence: string) => void): Promise<Engine> => {
+const engineOf = (config: Config, deps: Deps, listeners: EngineListeners): Engine | Promise<Engine> => {
   if (config.role === 'api') return restingEngine
   if (config.role === 'worker' || config.databaseUrl === null) return startEngine(deps)
-  return startEngineThread(config, onLost)
+  return startEngineThread(config, listeners)
 }
 
 /** Of a process that only answers: workers hear of changes through the database. */
