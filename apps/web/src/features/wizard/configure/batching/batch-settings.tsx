@@ -31,7 +31,6 @@ export function BatchSettings({ rules }: { rules: BatchRules }) {
         label="Batch Size"
         description={sizeFault === null && sizeHint(rules)}
         min={1}
-        allowDecimal={false}
         allowNegative={false}
         clampBehavior="none"
         maxLength={9}

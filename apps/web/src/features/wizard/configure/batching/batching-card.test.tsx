@@ -68,6 +68,15 @@ describe('the batching card', () => {
     await user.type(screen.getByRole('textbox', { name: 'Max wait' }), '30')
     expect(toConfig(form.getValues()).batching).toMatchObject({ size: 5, maxWaitSeconds: 30 })
   })
+  it('refuses half a record, instead of making fifteen of one and a half', async () => {
+    const user = userEvent.setup()
+    const form = show()
+    const size = screen.getByRole('textbox', { name: 'Batch Size' })
+    await user.clear(size)
+    await user.type(size, '1.5')
+    expect(form.getValues('batching.size')).toBe(1.5)
+    expect(await screen.findByText('Batch Size is a whole number.')).toBeTruthy()
+  })
   it('lets a template part its events, with nothing beside their list', async () => {
     const user = userEvent.setup()
     const form = showInWizard(<BatchingCard />, {

@@ -21,7 +21,6 @@ export function CapInput({ name, ...words }: CapInputProps) {
       {...words}
       min={0}
       allowNegative={false}
-      allowDecimal={name === 'requestsPerSecond'}
       clampBehavior="none"
       maxLength={9}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
