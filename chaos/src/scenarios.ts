@@ -62,7 +62,7 @@ export const scenarios: readonly Scenario[] = [
     world: { setup: 'workers', store: 'postgres' },
     strikes: [killProgram],
     short: null,
-    long: { records: 200_000, strikes: 60 },
+    long: { records: 100_000, strikes: 30 },
   },
   {
     name: 'postgres',
@@ -70,6 +70,13 @@ export const scenarios: readonly Scenario[] = [
     strikes: [killPostgres, killBackend, killProgram, restartPostgres],
     short: { records: 8_000, strikes: 4 },
     long: { records: 200_000, strikes: 60 },
+  },
+  {
+    name: 'engine-thread',
+    world: { setup: 'postgresql', store: 'postgres' },
+    strikes: [killProgram, killBackend, killPostgres, restartPostgres],
+    short: null,
+    long: { records: 100_000, strikes: 30 },
   },
   {
     name: 'full-disk',
