@@ -54,7 +54,7 @@ test('S25 the safer levels come before a real write, and every answer is said in
     expect(sandbox.events()).toEqual([])
   })
   await test.step('sending: elapsed time, the request’s name, Cancel; asking again sends nothing', async () => {
-    sandbox.faults.add({ kind: 'delay', delayMs: 4000, match: { path: '/events/batch' } })
+    sandbox.faults.add({ kind: 'delay', delayMs: 8000, match: { path: '/events/batch' } })
     await send(page)
     await expect(samplePanel(page).getByText(/^Sending… \d/)).toBeVisible()
     await expect(samplePanel(page).getByText(/^Request [0-9a-f]{8}$/)).toBeVisible()
