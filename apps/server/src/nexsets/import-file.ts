@@ -54,6 +54,7 @@ export const importFile = async ({ db, now }: Pick<Deps, 'db' | 'now'>, upload: 
     await finishImport(db, id, { attributes: inferAttributes(sample), sha256: hash.digest('hex') })
     return id
   } catch (error) {
+    // Nothing may be stored after it was dropped; what went wrong with it is `error`, or comes second to it.
     await storing.end().catch(() => {})
     await dropImport(db, id)
     throw error

@@ -61,7 +61,6 @@ export const startWorker = (
         if (!accepted) return failed(new Error('The database is closed.'))
         number += 1
         calls.set(number, { resolve: answered, reject: failed })
-        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
         worker.postMessage({ id: number, transaction, ...operation } satisfies Call)
       })
 

@@ -14,7 +14,6 @@ const { folder, first } = workerData as { folder: string; first: boolean }
 const lines: string[] = []
 let running = false
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const report = (message: Report) => parentPort?.postMessage(message)
 const breakDown = (message: string) => {
   report({ kind: running ? 'lost' : 'failed', message, lines })

@@ -32,7 +32,6 @@ export const startEngineThread = (config: Config, { log, say, onLost }: EngineLi
 
     const close = async () => {
       state = 'closing'
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       worker.postMessage('close')
       await ended
     }

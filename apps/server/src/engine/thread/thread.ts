@@ -10,7 +10,6 @@ const config = workerData as Config
 const log = createLog(config.logLevel)
 const ending: (() => Promise<unknown>)[] = []
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const report = (message: Report) => parentPort?.postMessage(message)
 
 const endAll = async () => {
