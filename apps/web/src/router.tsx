@@ -1,7 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { useState } from 'react'
-import { draftQuery } from './api/drafts.ts'
 import { randomId } from './api/random-id.ts'
 import { NexsetsPage } from './features/nexsets/nexsets-page.tsx'
 import { Layout } from './layout/layout.tsx'
@@ -55,16 +53,6 @@ declare module '@tanstack/react-router' {
     isNewDraft?: boolean
   }
 }
-/** Counts how often a wizard was shown anew, from what the server has. */
-const useDraftRounds = (draft: string) => {
-  const [round, setRound] = useState(0)
-  const cache = useQueryClient()
-  const reload = () => {
-    cache.removeQueries({ queryKey: draftQuery(draft).queryKey })
-    setRound(round + 1)
-  }
-  return { round, reload }
-}
 const send = createRoute({
   getParentRoute,
   path: '/nexsets/$nexsetId/send/$step',
@@ -84,14 +72,15 @@ const send = createRoute({
   component: () => {
     const { nexsetId, step } = send.useParams()
     const { draft = '' } = send.useSearch()
-    const { round, reload } = useDraftRounds(draft)
+    const [round, setRound] = useState(0)
     return isWizardStep(step) ? (
       <WizardPage
         key={`${nexsetId} ${draft} ${round}`}
         nexsetId={nexsetId}
         step={step}
         draftId={draft}
-        onReload={reload}
+        round={round}
+        onReload={() => setRound(round + 1)}
       />
     ) : (
       <NotFoundPage />
@@ -113,12 +102,13 @@ const editDestination = createRoute({
   path: '/destinations/$destinationId/edit',
   component: () => {
     const { destinationId } = editDestination.useParams()
-    const { round, reload } = useDraftRounds(destinationId)
+    const [round, setRound] = useState(0)
     return (
       <EditDestinationPage
         key={`${destinationId} ${round}`}
         destinationId={destinationId}
-        onReload={reload}
+        round={round}
+        onReload={() => setRound(round + 1)}
       />
     )
   },

@@ -56,10 +56,16 @@ export const listDrafts = {
     response: { 200: z.array(DraftSummary) },
   },
 } as const satisfies Endpoint
+/** Every wizard asks for its draft, and a new one has none yet: that is an answer, and no error. */
 export const getDraft = {
   method: 'GET',
   url: '/drafts/:id',
-  schema: { summary: 'One half-done wizard', tags, params: ById, response: { 200: Draft } },
+  schema: {
+    summary: 'One half-done wizard; null where there is none, or no longer',
+    tags,
+    params: ById,
+    response: { 200: z.object({ draft: Draft.nullable() }) },
+  },
 } as const satisfies Endpoint
 export const keepDraft = {
   method: 'PUT',

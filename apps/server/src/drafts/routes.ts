@@ -1,7 +1,7 @@
 import { discardDraft, draftLimit, getDraft, keepDraft, listDrafts } from '@ferry/contract'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Deps } from '../deps.ts'
-import { readDraft, readDrafts } from './queries/draft-rows.ts'
+import { findDraft, readDraft, readDrafts } from './queries/draft-rows.ts'
 import { saveDraft } from './queries/save-draft.ts'
 
 /** `/drafts`: half-done wizards, kept so that another tab, another browser or another day goes on with them. */
@@ -9,7 +9,7 @@ export const draftRoutes =
   ({ db, now }: Pick<Deps, 'db' | 'now'>): FastifyPluginAsyncZod =>
   async (app) => {
     app.route({ ...listDrafts, handler: ({ query }) => readDrafts(db, query.nexsetId) })
-    app.route({ ...getDraft, handler: ({ params }) => readDraft(db, params.id) })
+    app.route({ ...getDraft, handler: async ({ params }) => ({ draft: await findDraft(db, params.id) }) })
     app.route({
       ...keepDraft,
       bodyLimit: draftLimit,

@@ -13,23 +13,20 @@ export const draftsQuery = (nexsetId?: string) =>
       call(listDrafts, { querystring: nexsetId === undefined ? {} : { nexsetId } }, { signal }),
   })
 
-/** One draft, or null when there is none of this id, or no longer. Read anew each time a wizard opens. */
-export const draftQuery = (id: string) =>
+/**
+ * What a wizard begins from: one draft, or null when there is none of this id, or no longer. A wizard that is left, or
+ * shown anew (`round`), forgets it. Until it is drawn nobody looks at it, so it is kept for as long as drawing may take.
+ */
+export const draftQuery = (id: string, round: number) =>
   queryOptions({
-    queryKey: [...draftsKey, id],
+    queryKey: [...draftsKey, id, round],
     queryFn: ({ signal }) => readDraft(id, signal),
     staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
+    gcTime: 30_000,
   })
 
-export const readDraft = async (id: string, signal?: AbortSignal): Promise<Draft | null> => {
-  try {
-    return await call(getDraft, { params: { id } }, signal && { signal })
-  } catch (error) {
-    if (error instanceof ApiError && error.code === 'not_found') return null
-    throw error
-  }
-}
+export const readDraft = async (id: string, signal?: AbortSignal): Promise<Draft | null> =>
+  (await call(getDraft, { params: { id } }, signal && { signal })).draft
 
 /** Answers what was discarded; null when it was gone already. */
 export const dropDraft = async (id: string): Promise<Draft | null> => {

@@ -30,15 +30,21 @@ export const readDrafts = async (db: Sql, nexsetId: string | undefined): Promise
   return rows.map(toSummary)
 }
 
-/** Throws `not_found` when there is none. */
-export const readDraft = async (db: Sql, id: string): Promise<Draft> => {
+/** Null when there is none. */
+export const findDraft = async (db: Sql, id: string): Promise<Draft | null> => {
   const [row] = await db.query<Row & { form: string }>(
     `select ${columns}, d.form from draft d join nexset n on n.id = d.nexset_id where d.id = $1`,
     [id],
   )
-  if (!row)
+  return row ? { ...toSummary(row), form: Draft.shape.form.parse(JSON.parse(row.form)) } : null
+}
+
+/** Throws `not_found` when there is none. */
+export const readDraft = async (db: Sql, id: string): Promise<Draft> => {
+  const draft = await findDraft(db, id)
+  if (!draft)
     throw new ProblemError('not_found', 'This draft is no longer there: it was finished or discarded.')
-  return { ...toSummary(row), form: Draft.shape.form.parse(JSON.parse(row.form)) }
+  return draft
 }
 
 const toSummary = (row: Row): DraftSummary => ({

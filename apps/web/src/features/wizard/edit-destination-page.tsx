@@ -19,24 +19,28 @@ import { LeaveEdit } from './draft/leave-edit.tsx'
 import { ResumedEdit } from './draft/resumed-edit.tsx'
 import { useDiscard } from './draft/use-discard.ts'
 import { useDraftKeeper } from './draft/use-draft-keeper.ts'
+import { useForgetDraft } from './draft/use-forget-draft.ts'
 import type { WizardForm } from './form.ts'
 import { resolver } from './resolver.ts'
 import { Wizard } from './wizard.tsx'
 
 interface EditDestinationPageProps {
   destinationId: string
+  /** How often it was shown anew. */
+  round: number
   /** Shows the page anew, from what the server has. */
   onReload: () => void
 }
 
 /** `/destinations/:id/edit`: the wizard's screens over a saved destination; the step is in the search. */
-export function EditDestinationPage({ destinationId, onReload }: EditDestinationPageProps) {
+export function EditDestinationPage({ destinationId, round, onReload }: EditDestinationPageProps) {
   const [{ data: current }, { data: credentials }] = useSuspenseQueries({
     queries: [destinationQuery(destinationId), credentialsQuery()],
   })
   const [{ data: nexset }, { data: draft }] = useSuspenseQueries({
-    queries: [nexsetQuery(current.nexset.id), draftQuery(destinationId)],
+    queries: [nexsetQuery(current.nexset.id), draftQuery(destinationId, round)],
   })
+  useForgetDraft(destinationId, round)
   // What is edited is the version the page opened with; a newer one from a refetch must not slip under the form.
   const [opened] = useState(current)
   const [begun] = useState(() => {

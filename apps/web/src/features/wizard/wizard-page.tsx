@@ -16,6 +16,7 @@ import { DraftNote } from './draft/draft-note.tsx'
 import { LeaveCreate } from './draft/leave-create.tsx'
 import { useDiscard } from './draft/use-discard.ts'
 import { useDraftKeeper } from './draft/use-draft-keeper.ts'
+import { useForgetDraft } from './draft/use-forget-draft.ts'
 import type { WizardForm } from './form.ts'
 import { nameOf } from './name-of.ts'
 import { resolver } from './resolver.ts'
@@ -27,15 +28,18 @@ interface WizardPageProps {
   step: WizardStep
   /** Names the draft in the address, so that reload, Back, a shared link and a second tab show the same one. */
   draftId: string
+  /** How often it was shown anew. */
+  round: number
   /** Shows the wizard anew, from what the server has. */
   onReload: () => void
 }
 
 /** `/nexsets/:id/send/:step?draft=`: from a Nexset to a new destination. */
-export function WizardPage({ nexsetId, step, draftId, onReload }: WizardPageProps) {
+export function WizardPage({ nexsetId, step, draftId, round, onReload }: WizardPageProps) {
   const [{ data: nexset }, { data: credentials }, { data: draft }] = useSuspenseQueries({
-    queries: [nexsetQuery(nexsetId), credentialsQuery(), draftQuery(draftId)],
+    queries: [nexsetQuery(nexsetId), credentialsQuery(), draftQuery(draftId, round)],
   })
+  useForgetDraft(draftId, round)
   const { isNewDraft: isNew = false } = useLocation().state
   const [begun] = useState(() => {
     const form = draft?.nexset.id === nexsetId ? formOf(draft) : null

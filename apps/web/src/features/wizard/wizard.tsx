@@ -1,5 +1,5 @@
 import { Navigate } from '@tanstack/react-router'
-import { memo, Suspense, startTransition, useEffect, useState } from 'react'
+import { memo, Suspense } from 'react'
 import { FormProvider, type UseFormReturn } from 'react-hook-form'
 import { PagePending } from '../../ui/page-pending.tsx'
 import { ConfigureStep } from './configure/configure-step.tsx'
@@ -16,18 +16,14 @@ interface WizardProps extends WizardContext {
   form: UseFormReturn<WizardForm>
 }
 
-/**
- * One form over all steps; which step shows is the address's to say. A step waits for its own data, as the sample records,
- * inside, and is drawn once the page itself is there: what the page has fetched already would be dropped and fetched again
- * where the page waited, or where a slow machine draws the step for longer than a second.
- */
+/** One form over all steps; which step shows is the address's to say. A step waits for its own data, as the sample records. */
 export function Wizard({ form, ...context }: WizardProps) {
-  const [isThere, setThere] = useState(false)
-  useEffect(() => startTransition(() => setThere(true)), [])
   return (
     <WizardProvider value={context}>
       <FormProvider {...form}>
-        <Suspense fallback={<PagePending />}>{isThere ? <CurrentStep /> : <PagePending />}</Suspense>
+        <Suspense fallback={<PagePending />}>
+          <CurrentStep />
+        </Suspense>
       </FormProvider>
     </WizardProvider>
   )
