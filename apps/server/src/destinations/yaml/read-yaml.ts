@@ -1,8 +1,10 @@
 import type { Problem } from '@ferry/contract'
+import { configProblems } from '@ferry/core'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { ProblemError } from '../../http/problem-error.ts'
 import { DestinationFile } from './format.ts'
+import { wordsOfIssue, wordsOfYaml } from './wrong-words.ts'
 
 type Places = NonNullable<Problem['places']>
 /** The line, from 1, of what stands at a path of the file; of the nearest thing around it when nothing stands there. */
@@ -17,7 +19,7 @@ export const readYaml = (text: string): { file: DestinationFile; lineOf: LineOf 
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const [first] = document.errors
   if (first)
-    throw unreadable([{ path: 'yaml', message: `${first.message}.`, line: lines.linePos(first.pos[0]).line }])
+    throw unreadable([{ path: 'yaml', message: wordsOfYaml(first), line: lines.linePos(first.pos[0]).line }])
   const lineOf: LineOf = (path) => {
     for (let length = path.length; length > 0; length -= 1) {
       const node = document.getIn(path.slice(0, length), true)
@@ -27,6 +29,11 @@ export const readYaml = (text: string): { file: DestinationFile; lineOf: LineOf 
   }
   const parsed = DestinationFile.safeParse(valueOf(document))
   if (!parsed.success) throw unreadable(parsed.error.issues.flatMap((issue) => placesOf(issue, lineOf)))
+  const unknown = configProblems(parsed.data.config).find(({ code }) => code === 'unknown_operation')
+  if (unknown) {
+    const path = ['config', 'operation']
+    throw unreadable([{ path: path.join('.'), message: unknown.sentence, line: lineOf(path) }])
+  }
   return { file: parsed.data, lineOf }
 }
 
@@ -46,15 +53,10 @@ const placesOf = (issue: z.core.$ZodIssue, lineOf: LineOf): Places => {
     return nearest.flatMap((inner) => placesOf({ ...inner, path: [...issue.path, ...inner.path] }, lineOf))
   }
   const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
-  return [{ path: path.map(String).join('.'), message: wordsOf(issue), line: lineOf(path) }]
+  return [{ path: path.map(String).join('.'), message: wordsOfIssue(issue), line: lineOf(path) }]
 }
 
 const depthOf = (issues: readonly z.core.$ZodIssue[]) => Math.min(...issues.map(({ path }) => path.length))
-
-const wordsOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'unrecognized_keys'
-    ? `There is no setting "${issue.keys.join('", "')}" here.`
-    : issue.message
 
 export const unreadable = (places: Places): ProblemError => {
   const [first] = places

@@ -74,6 +74,31 @@ describe('a destination as YAML', () => {
     expect(detail).toContain('Nothing was saved.')
   })
 
+  it.each([
+    ['responseWebhook: false', 'responseWebhook: "no"', '"responseWebhook" must be true or false.'],
+    ['excludeAttributes: []', 'excludeAttributes: id', '"excludeAttributes" must be a list.'],
+    ['mapping:', 'maping:', '"mapping" is missing here.'],
+    [
+      'operation: createEvent',
+      'operation: createEvents',
+      'no template "createEvents". Did you mean createEvent?',
+    ],
+    ['algorithm: keyed_array', 'algorithm: sorted', '"algorithm" must be one of array, keyed_array, '],
+    ['name: Usage', `name: ${'n'.repeat(201)}`, 'The name is longer than 200 characters.'],
+    ['    size:', '\tsize:', 'Use spaces.'],
+    ['    size:', '      size:', 'spaces before the line do not fit'],
+    ['nexset: Usage', 'nexset: Usage\nnexset: Usage', 'This setting is there twice.'],
+    ['name: Usage', 'name: "Usage', 'A quote or a colon is missing here.'],
+    ['#', `ferry: destination/1\n---\n#`, 'Import each destination on its own.'],
+  ])('with %s as %s says in words what is wrong', (right, wrong, words) => {
+    expect(good).toContain(right)
+    expect(problemOf(good.replace(right, wrong)).problem.detail).toContain(words)
+  })
+
+  it.each(['- a list', 'a text'])('that is %s is told what it must be', (text) => {
+    expect(problemOf(text).problem.detail).toContain('The file must hold the settings of one destination')
+  })
+
   it('that is no YAML says so at its line', () => {
     expect(problemOf('ferry: destination/1\nname: [a\nnexset: b\n').problem.places[0]?.line).toBeGreaterThan(
       1,
