@@ -12,6 +12,9 @@ describe('records by number', () => {
   })
   it.each([
     [{ first: '' as const }, 'Say which record is the first and which the last.'],
+    [{ first: 1.5 }, 'The number of a record is a whole number.'],
+    [{ last: 9.9 }, 'The number of a record is a whole number.'],
+    [{ first: -3 }, 'Records are counted from 1 to 10.'],
     [{ first: 0 }, 'Records are counted from 1 to 10.'],
     [{ last: 11 }, 'Records are counted from 1 to 10.'],
     [{ first: 5, last: 4 }, 'The last record comes before the first.'],

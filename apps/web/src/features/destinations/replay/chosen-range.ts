@@ -19,6 +19,8 @@ export function chosenRange({ by, first, last, since, until }: RangeForm, total:
   if (by === 'number') {
     if (first === '' || last === '')
       return { ok: false, sentence: 'Say which record is the first and which the last.' }
+    if (!Number.isInteger(first) || !Number.isInteger(last))
+      return { ok: false, sentence: 'The number of a record is a whole number.' }
     if (first < 1 || last > total) return { ok: false, sentence: `Records are counted from 1 to ${total}.` }
     if (first > last) return { ok: false, sentence: 'The last record comes before the first.' }
     return { ok: true, records: { from: first - 1, to: last } }

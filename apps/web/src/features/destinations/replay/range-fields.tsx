@@ -27,14 +27,14 @@ export const RangeFields = ({ form, onChange }: RangeFieldsProps) => (
         <NumberInput
           label="First record"
           min={1}
-          allowDecimal={false}
+          clampBehavior="none"
           value={form.first}
           onChange={(first) => onChange({ ...form, first: asNumber(first) })}
         />
         <NumberInput
           label="Last record"
           min={1}
-          allowDecimal={false}
+          clampBehavior="none"
           value={form.last}
           onChange={(last) => onChange({ ...form, last: asNumber(last) })}
         />
