@@ -44,6 +44,35 @@ onEachEngine((db) => {
     expect(world.sandbox.counts().repeatedTransactionIds).toEqual({})
   })
 
+  it('holds a destination, too, whose Lago was never there to say to whom the key belongs', async () => {
+    world.sandbox.faults.add({ kind: 'drop_before', times: null })
+    const config = eventsConfig()
+    if (config.mode !== 'template') throw new Error('It is made with a template.')
+    const ownIds = { ...config, mapping: { ...config.mapping, transaction_id: { attribute: 'id' } } }
+    const { id } = await world.destination(
+      usage(300, (index) => ({ id: `own_${index}` })),
+      ownIds,
+    )
+    await world.activate(id)
+    const held = await world.until(id, ({ status }) => status === 'held', 60_000)
+    expect(held.hold).toMatchObject({ code: 'no_answer' })
+    expect(held.hold?.sentence).toContain('Nothing is lost')
+    const seen = new Set<string>()
+    await world.post(`/destinations/${id}/probe`)
+    const isPutOff = ({ status, hold }: typeof held) => {
+      seen.add(status)
+      return Date.parse(hold?.nextProbeAt ?? '') > Date.now() + 1_000
+    }
+    await world.until(id, isPutOff, 60_000)
+    expect([...seen]).toEqual(['held'])
+    world.sandbox.faults.clear()
+    await world.post(`/destinations/${id}/probe`)
+    const { status, progress } = await world.settled(id, 60_000)
+    expect(status).toBe('active')
+    expect(progress).toMatchObject({ delivered: 300, setAside: 0 })
+    expect(world.sandbox.counts().repeatedTransactionIds).toEqual({})
+  })
+
   it('lets no record that fails alone hold up those that come after it', async () => {
     const { id, nexset } = await world.destination(usage(1, () => poison))
     await world.activate(id)

@@ -12,6 +12,7 @@ import type { Probe } from '../ranges/claim.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
 import type { HoldReason } from '../ranges/hold.ts'
 import { holds, type Span } from '../ranges/positions.ts'
+import { untold } from '../sending/ending.ts'
 import type { Pace } from '../sending/pace.ts'
 import { Sender } from '../sending/sender.ts'
 import { readerOf } from '../sending/sending.ts'
@@ -131,7 +132,8 @@ export class RangeRun {
     await this.#land(piece.outcome)
     const sifted = await sieve.sift(piece.requests)
     if (sifted === null) {
-      this.#trouble.fail()
+      const cause = untold(spans[0]?.from ?? 0)
+      this.#trouble.end({ kind: 'later', afterSeconds: null, maybeSent: [], cause }, false)
       this.#parts.stop.abort()
       return []
     }

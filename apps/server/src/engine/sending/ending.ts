@@ -37,6 +37,15 @@ export const noAnswer = (sentence: string, answer: SentCall['answer'], offset: n
   offset,
 })
 
+/** Why it is held where Lago does not say to whom the key belongs, which is asked before the first request. */
+export const untold = (offset: number): HoldReason => ({
+  code: 'no_answer',
+  sentence:
+    'Lago has not answered for a while when it was asked to whom the key belongs, so nothing was sent. Nothing is lost. ' +
+    'Check that Lago is running and its address is right. Ferry goes on by itself as soon as Lago answers.',
+  offset,
+})
+
 /** Why it is held where each call without an answer is a question to a person. */
 export const unclearMoney = (sentence: string, offset: number): HoldReason => ({
   code: 'server_errors',

@@ -4,7 +4,7 @@ import { organizationIdentity } from '../../credentials/organization.ts'
 import type { SentCall } from '../../lago/send.ts'
 import { holds } from '../ranges/positions.ts'
 import { callRow } from './call-row.ts'
-import { type Ending, together, unclearMoney } from './ending.ts'
+import { type Ending, together, unclearMoney, untold } from './ending.ts'
 import { lookUpEvent } from './look-up.ts'
 import { lookUpMoney } from './look-up-money.ts'
 import { lookUpTopUp } from './look-up-top-up.ts'
@@ -51,7 +51,8 @@ export class Sender {
     if (resendClass !== 'C') return this.#send(unit, resendClass, null)
     const organization = await organizationIdentity(this.#sending.deps, this.#sending.credential)
     // Whether it was sent before is not known either, then.
-    if (organization === null) return { kind: 'later', afterSeconds: null, maybeSent: [], cause: null }
+    if (organization === null)
+      return { kind: 'later', afterSeconds: null, maybeSent: [], cause: untold(unit.request.offsets[0] ?? 0) }
     return this.#sendOnce(unit, new MoneyCall(this.#sending, unit.request, organization))
   }
 
