@@ -1,4 +1,11 @@
-import { createCredential, getDestination, listDestinations, listDrafts } from '@ferry/contract'
+import {
+  createCredential,
+  deleteCredential,
+  getDestination,
+  listCredentials,
+  listDestinations,
+  listDrafts,
+} from '@ferry/contract'
 import type { Page } from '@playwright/test'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import type { Ferry } from '../stack/ferry.ts'
@@ -74,6 +81,31 @@ test('S03 reload, Back and a link show the half-done setup as it was', async ({
     await finish(page)
     await expect.poll(() => draftsOf(ferry)).toEqual([])
   })
+})
+
+test('S03 a link whose credential was deleted says so, and keeps the rest', async ({
+  signedIn: page,
+  ferry,
+  sandbox,
+}) => {
+  await begin(page, ferry, sandbox.url)
+  await batchSize(page).fill('42')
+  await keptAfter(ferry, 0)
+  await expect.poll(async () => JSON.stringify((await draftsOf(ferry))[0])).toContain('configure')
+  const { items } = await callFerry(ferry, listCredentials, { querystring: {} })
+  await callFerry(ferry, deleteCredential, { params: { id: items[0]?.id ?? '' } })
+  await callFerry(ferry, createCredential, {
+    body: { name: 'Another', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
+  })
+  await page.reload()
+  await expect(page).toHaveURL(/\/credential\?/)
+  const gone = page.getByText('The credential that was chosen here is gone.')
+  await expect(gone).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('radio', { name: 'Another' }).click()
+  await expect(gone).toBeHidden()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await expect(batchSize(page)).toHaveValue('42')
 })
 
 test('S01 leaving asks once; the Nexset offers to go on, and to discard with a way back', async ({

@@ -3,8 +3,9 @@ import { Button, Radio, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useFormContext } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { EmptyState } from '../../../ui/empty-state.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { EditCredentialDrawer } from '../../credentials/edit-credential-drawer.tsx'
 import { NewCredentialDrawer } from '../../credentials/new-credential-drawer.tsx'
 import { ChoiceStep } from '../choice-step.tsx'
@@ -16,7 +17,8 @@ import { CredentialCard } from './credential-card.tsx'
 /** Step 2: with which key, to which Lago. A new credential is created beside the step and chosen at once. */
 export function CredentialStep() {
   const { nexset, credentials } = useWizard()
-  const { setValue } = useFormContext<WizardForm>()
+  const { control, setValue } = useFormContext<WizardForm>()
+  const chosenId = useWatch({ control, name: 'credentialId' })
   const { credential } = useChoices()
   const [isCreating, drawer] = useDisclosure(false)
   const [edited, setEdited] = useState<Credential | null>(null)
@@ -35,6 +37,11 @@ export function CredentialStep() {
         </EmptyState>
       ) : (
         <Stack gap="md" maw={760}>
+          {chosenId !== '' && !credential && (
+            <Notice meaning="attention" role="status">
+              The credential that was chosen here is gone. Choose another one; everything else is as it was.
+            </Notice>
+          )}
           <Radio.Group label="Which Lago organization?" value={credential?.id ?? null} onChange={choose}>
             <Stack gap="sm" mt="xs">
               {credentials.map((each) => (
