@@ -11,7 +11,7 @@ import { NotSignedInPage } from './not-signed-in-page.tsx'
 export function PageError({ error, reset }: ErrorComponentProps) {
   const queries = useQueryErrorResetBoundary()
   if (error instanceof ApiError && error.code === 'not_signed_in') return <NotSignedInPage />
-  if (error instanceof ApiError && error.code === 'not_found') return <NotFoundPage />
+  if (error instanceof ApiError && isOfNothing(error)) return <NotFoundPage />
   const retry = () => {
     queries.reset()
     reset()
@@ -25,3 +25,7 @@ export function PageError({ error, reset }: ErrorComponentProps) {
     </>
   )
 }
+
+/** Nothing has the id of the address, or it cannot be an id at all. */
+const isOfNothing = ({ code, places }: ApiError): boolean =>
+  code === 'not_found' || (code === 'invalid_input' && places.some(({ path }) => path.startsWith('params.')))
