@@ -2,7 +2,7 @@ import { createCredential } from '@ferry/contract'
 import { callFerry, uploadNexset } from '../stack/api.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
 import { usageFile, usageRecord } from '../stack/usage.ts'
-import { answerOf, openConfigure, requestLines, samplePanel, showPanel } from '../stack/wizard.ts'
+import { answerOf, openConfigure, pullSheet, requestLines, samplePanel, showPanel } from '../stack/wizard.ts'
 
 test('S18, S20–S22 the sample can be turned, narrowed to problems, pasted and generated', async ({
   signedIn: page,
@@ -106,4 +106,34 @@ test('S20 the border between settings and payload moves by keyboard and stays wh
   await page.getByRole('button', { name: 'Show Sample Payload' }).click()
   await expect(requestLines(page).first()).toBeVisible()
   await expectAccessible(page)
+})
+
+test.describe('390 wide', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('S26 what Done leads to comes out from under the panel', async ({
+    signedIn: page,
+    ferry,
+    sandbox,
+  }) => {
+    await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
+    await callFerry(ferry, createCredential, {
+      body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
+    })
+    await openConfigure(page, 'Usage', 'Witness')
+    const size = page.getByRole('textbox', { name: 'Batch Size' })
+    await size.fill('')
+    await pullSheet(page, 'Show')
+    await expect(samplePanel(page).getByText('Batch Size is at least 1.')).toBeVisible()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await expect(page.getByRole('button', { name: 'Show Sample Payload' })).toBeVisible()
+    await expect(size).toBeFocused()
+    // A press that something else would take fails.
+    await size.click()
+    await size.fill('5')
+    await pullSheet(page, 'Show')
+    await samplePanel(page).getByRole('button', { name: 'Paste' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await expect(page.getByRole('button', { name: 'Hide Sample Payload' })).toBeVisible()
+  })
 })

@@ -5,7 +5,7 @@ import { boundedShare, SplitBorder, usualShare } from './split-border.tsx'
 
 interface SplitProps {
   left: ReactNode
-  /** A sheet at the bottom edge on narrow screens, pulled up by its tab. */
+  /** A sheet at the bottom edge on narrow screens, pulled up by its tab; it goes down when the left part gets the focus. */
   right: ReactNode
   /** Names the right part. */
   label: string
@@ -24,6 +24,7 @@ export function Split({ left, right, label }: SplitProps) {
   const isNarrow = useMediaQuery('(max-width: 64em)', false, { getInitialValueInEffect: false })
   const [isUp, setUp] = useState(false)
   const columns = useRef<HTMLDivElement>(null)
+  const sheet = useRef<HTMLDivElement>(null)
   const percent = boundedShare(share)
   const template = `minmax(0, ${100 - percent}fr) 20px minmax(0, ${percent}fr)`
   return (
@@ -31,10 +32,18 @@ export function Split({ left, right, label }: SplitProps) {
       ref={columns}
       className={isNarrow ? styles.stack : styles.columns}
       style={isNarrow ? undefined : { gridTemplateColumns: template }}
+      onFocus={({ currentTarget, target }) => {
+        // What has the focus must not be hidden. Dialogs stand elsewhere in the document.
+        if (currentTarget.contains(target) && !sheet.current?.contains(target)) setUp(false)
+      }}
     >
       {left}
       {!isNarrow && <SplitBorder columns={columns} label={label} share={percent} onShare={setShare} />}
-      <div className={isNarrow ? styles.sheet : styles.right} data-up={(isNarrow && isUp) || undefined}>
+      <div
+        ref={sheet}
+        className={isNarrow ? styles.sheet : styles.right}
+        data-up={(isNarrow && isUp) || undefined}
+      >
         {isNarrow && (
           <button type="button" className={styles.tab} aria-expanded={isUp} onClick={() => setUp(!isUp)}>
             <span className={styles.grip} aria-hidden />
