@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { toConfig } from '../convert/to-config.ts'
 import type { WizardForm } from '../form.ts'
@@ -17,6 +17,8 @@ export interface Done {
   error: Error | null
   /** Said to screen readers after a press that could not save. */
   announcement: string
+  /** Once all is mended: what was announced is no longer so. */
+  forget: () => void
 }
 
 /** Done: never disabled, never silent. */
@@ -43,5 +45,6 @@ export const useDone = (): Done => {
   const press = () => {
     if (!saving.isPending && !saving.isSuccess) void handleSubmit(finish, refuse)()
   }
-  return { press, isSaving: saving.isPending, error: saving.error, announcement }
+  const forget = useCallback(() => setAnnouncement(''), [])
+  return { press, isSaving: saving.isPending, error: saving.error, announcement, forget }
 }
