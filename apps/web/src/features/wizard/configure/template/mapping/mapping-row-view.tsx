@@ -57,7 +57,9 @@ function RowView({ row, suggestion, meant, changes }: MappingRowViewProps) {
             </div>
             <SourceInput row={row} onChange={change} />
             {suggestion && <SuggestionNote row={row} suggestion={suggestion} changes={changes} />}
-            <ProblemNote place={`${part}.${field}`} />
+            <div className={styles.note}>
+              <ProblemNote place={`${part}.${field}`} />
+            </div>
             {meant !== null && <MeantField row={row} meant={meant} changes={changes} />}
           </div>
           {!isRequired && (

@@ -42,42 +42,44 @@ export function MappingTable({ operation }: { operation: Operation }) {
     <SentValues record={record}>
       <ProposalsBar operation={operation} rows={mappingRows(operation, template)} accept={changes.accept} />
       {lines.length > 0 && (
-        <table className={styles.table} role="table" aria-label={`Fields of ${operation.title}`}>
-          <thead role="rowgroup">
-            <tr role="row">
-              <th role="columnheader" scope="col">
-                Lago field
-              </th>
-              <th role="columnheader" scope="col">
-                Takes its value from
-              </th>
-              <th
-                role="columnheader"
-                scope="col"
-                aria-label={record && `Record ${recordNumber(record.offset)}`}
-              >
-                {record ? <RecordPager /> : 'Value'}
-              </th>
-            </tr>
-          </thead>
-          <tbody role="rowgroup">
-            {lines.flatMap((line) => {
-              switch (line.kind) {
-                case 'row':
-                  return [rowView(line.row)]
-                case 'item':
-                  return [
-                    <ItemHead key={lineKey(line)} {...line} onRemove={changes.removeItem} />,
-                    ...line.rows.map(rowView),
-                  ]
-                case 'next-item':
-                  return [<NextItem key={lineKey(line)} {...line} onAdd={changes.addItem} />]
-                default:
-                  return line satisfies never
-              }
-            })}
-          </tbody>
-        </table>
+        <div className={styles.fields}>
+          <table className={styles.table} role="table" aria-label={`Fields of ${operation.title}`}>
+            <thead role="rowgroup">
+              <tr role="row">
+                <th role="columnheader" scope="col">
+                  Lago field
+                </th>
+                <th role="columnheader" scope="col">
+                  Takes its value from
+                </th>
+                <th
+                  role="columnheader"
+                  scope="col"
+                  aria-label={record && `Record ${recordNumber(record.offset)}`}
+                >
+                  {record ? <RecordPager /> : 'Value'}
+                </th>
+              </tr>
+            </thead>
+            <tbody role="rowgroup">
+              {lines.flatMap((line) => {
+                switch (line.kind) {
+                  case 'row':
+                    return [rowView(line.row)]
+                  case 'item':
+                    return [
+                      <ItemHead key={lineKey(line)} {...line} onRemove={changes.removeItem} />,
+                      ...line.rows.map(rowView),
+                    ]
+                  case 'next-item':
+                    return [<NextItem key={lineKey(line)} {...line} onAdd={changes.addItem} />]
+                  default:
+                    return line satisfies never
+                }
+              })}
+            </tbody>
+          </table>
+        </div>
       )}
       <AddField operation={operation} template={template} changes={changes} />
     </SentValues>
