@@ -6,7 +6,7 @@ import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { compareEvents } from './compare-events.ts'
 import styles from './stored-comparison.module.css'
 
-/** This record's event beside the one that Lago holds under its id. */
+/** This record's event beside the one that Lago holds under its id. Roles are said: narrow, it is laid out as no table. */
 export function StoredComparison({ record, stored }: { record: SetAsideDetail; stored: string }) {
   const { call, next } = record
   const ours = call?.request.body ?? next.request?.body ?? null
@@ -26,28 +26,28 @@ export function StoredComparison({ record, stored }: { record: SetAsideDetail; s
         mistake, discard it.
       </Text>
       <ScrollRegion label="This event and the one that Lago holds">
-        <Table verticalSpacing={6} fz={12.5} className={styles.table}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Field</Table.Th>
-              <Table.Th>This record</Table.Th>
-              <Table.Th>Held by Lago</Table.Th>
-              <Table.Th>Alike</Table.Th>
+        <Table role="table" verticalSpacing={6} fz={12.5} className={styles.table}>
+          <Table.Thead role="rowgroup">
+            <Table.Tr role="row">
+              <Table.Th role="columnheader">Field</Table.Th>
+              <Table.Th role="columnheader">This record</Table.Th>
+              <Table.Th role="columnheader">Held by Lago</Table.Th>
+              <Table.Th role="columnheader">Alike</Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
+          <Table.Tbody role="rowgroup">
             {fields.map(({ name, ours: sent, theirs, differs }) => (
-              <Table.Tr key={name}>
-                <Table.Th scope="row" ff="monospace">
+              <Table.Tr role="row" key={name}>
+                <Table.Th role="rowheader" scope="row" ff="monospace">
                   {name}
                 </Table.Th>
-                <Table.Td ff="monospace" data-of="This record">
+                <Table.Td role="cell" ff="monospace" data-of="This record">
                   {sent ?? 'none'}
                 </Table.Td>
-                <Table.Td ff="monospace" data-of="Held by Lago">
+                <Table.Td role="cell" ff="monospace" data-of="Held by Lago">
                   {theirs ?? 'none'}
                 </Table.Td>
-                <Table.Td className={styles.alike}>
+                <Table.Td role="cell" className={styles.alike}>
                   {differs ? <MeaningPill meaning="refused">differs</MeaningPill> : 'same'}
                 </Table.Td>
               </Table.Tr>

@@ -2,24 +2,28 @@ import { Table } from '@mantine/core'
 import type { CurlChange } from './curl-changes.ts'
 import styles from './curl-changes-table.module.css'
 
-/** Setting by setting: what it is now and what it would be. */
+/** Setting by setting: what it is now and what it would be. Roles are said: narrow, it is laid out as no table. */
 export const CurlChanges = ({ changes }: { changes: readonly CurlChange[] }) => (
-  <Table className={styles.table} layout="fixed" verticalSpacing="xs">
-    <Table.Thead>
-      <Table.Tr>
-        <Table.Th w="26%">Setting</Table.Th>
-        <Table.Th>Now</Table.Th>
-        <Table.Th>After the import</Table.Th>
+  <Table role="table" className={styles.table} layout="fixed" verticalSpacing="xs">
+    <Table.Thead role="rowgroup">
+      <Table.Tr role="row">
+        <Table.Th role="columnheader" w="26%">
+          Setting
+        </Table.Th>
+        <Table.Th role="columnheader">Now</Table.Th>
+        <Table.Th role="columnheader">After the import</Table.Th>
       </Table.Tr>
     </Table.Thead>
-    <Table.Tbody>
+    <Table.Tbody role="rowgroup">
       {changes.map(({ label, before, after }) => (
-        <Table.Tr key={label}>
-          <Table.Th scope="row">{label}</Table.Th>
-          <Table.Td>
+        <Table.Tr role="row" key={label}>
+          <Table.Th role="rowheader" scope="row">
+            {label}
+          </Table.Th>
+          <Table.Td role="cell">
             <del className={styles.value}>{before || 'none'}</del>
           </Table.Td>
-          <Table.Td>
+          <Table.Td role="cell">
             <ins className={styles.value}>{after || 'none'}</ins>
           </Table.Td>
         </Table.Tr>
