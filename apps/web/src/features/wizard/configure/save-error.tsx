@@ -10,12 +10,14 @@ export function SaveError({ error }: { error: Error }) {
   useEffect(() => {
     if (error) place.current?.scrollIntoView({ block: 'nearest' })
   }, [error])
-  const places = error instanceof ApiError ? error.places : []
+  const sentence = sentenceOf(error)
+  const places =
+    error instanceof ApiError ? error.places.filter(({ message }) => !sentence.includes(message)) : []
   const isConflict = error instanceof ApiError && error.code === 'conflict'
   return (
     <div ref={place}>
       <Notice role="alert" meaning="refused" title="Not saved">
-        {sentenceOf(error)}
+        {sentence}
         {isConflict &&
           ' Nothing of theirs was overwritten. What you set here is still on this page; note it down before reloading.'}
         {places.length > 0 && (
