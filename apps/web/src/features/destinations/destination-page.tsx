@@ -25,7 +25,8 @@ const LeftOutPanel = lazyPart(() => import('./left-out/left-out-panel.tsx').then
 /** One destination at work: what arrived, what is on its way, what needs a person. */
 export function DestinationPage({ destinationId }: { destinationId: string }) {
   const { destination, liveness } = useLiveDestination(destinationId)
-  const { progress, lastDeliveredAt } = destination
+  const { progress, lastDeliveredAt, status } = destination
+  const isActive = status === 'active'
   const [filter, setFilter] = useState<CallFilter>('all')
   const [showsLeftOut, setShowsLeftOut] = useState(false)
   const open = (part: OpenedCount) => {
@@ -41,7 +42,7 @@ export function DestinationPage({ destinationId }: { destinationId: string }) {
         above={[{ title: 'Destinations', to: paths.destinations() }]}
         beside={
           <>
-            <StatusPill status={destination.status} />
+            <StatusPill status={status} />
             <span className={styles.last}>
               {lastDeliveredAt ? (
                 <>
@@ -62,11 +63,11 @@ export function DestinationPage({ destinationId }: { destinationId: string }) {
         <EditOffer destination={destination} />
         <ProgressCard destination={destination} />
         <FlowStrip progress={progress} nexsetId={destination.nexset.id} onOpen={open} />
-        <div className={styles.columns}>
+        <div className={styles.columns} data-active={isActive || undefined}>
           <CallsSection
             destinationId={destinationId}
             liveness={liveness}
-            isActive={destination.status === 'active'}
+            isActive={isActive}
             filter={filter}
             onFilter={setFilter}
           />
