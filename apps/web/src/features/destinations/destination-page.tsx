@@ -1,3 +1,4 @@
+import type { Progress } from '@ferry/contract'
 import { Suspense, useState } from 'react'
 import { paths } from '../../paths.ts'
 import { lazyPart } from '../../ui/lazy-part.ts'
@@ -48,10 +49,8 @@ export function DestinationPage({ destinationId }: { destinationId: string }) {
                 <>
                   last delivered <TimeAgo at={lastDeliveredAt} />
                 </>
-              ) : progress.duplicates > 0 ? (
-                'all of it was there already'
               ) : (
-                'nothing delivered yet'
+                nothingDelivered(progress)
               )}
             </span>
           </>
@@ -87,6 +86,11 @@ export function DestinationPage({ destinationId }: { destinationId: string }) {
       </PageBody>
     </>
   )
+}
+
+const nothingDelivered = ({ duplicates, total }: Progress): string => {
+  if (duplicates === 0) return 'nothing delivered yet'
+  return duplicates === total ? 'all of it was there already' : 'nothing new delivered yet'
 }
 
 /** The title of the section that shows what a count counts. */
