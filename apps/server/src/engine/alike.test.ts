@@ -56,6 +56,9 @@ onEachEngine((db) => {
   const writes = (path: string) =>
     world.sandbox.requests.filter(({ method, url }) => method === 'POST' && url.endsWith(`/${path}`)).length
 
+  type Invoice = { lago_id: string; fees: readonly { lago_id: string }[] }
+  const invoiced = async () => (await world.lago('/invoices', 'invoice', kinds[2][2])) as Invoice
+
   it.each(kinds)(
     'are told of %s that look like the one that may have arrived',
     async (path, root, object) => {
@@ -74,7 +77,7 @@ onEachEngine((db) => {
   })
 
   it('are told of payments of the same invoice with the same amount and reference alone', async () => {
-    const invoice = await world.lago('/invoices', 'invoice', kinds[2][2])
+    const invoice = await invoiced()
     const payment = {
       invoice_id: invoice.lago_id,
       amount_cents: 100,
@@ -84,6 +87,58 @@ onEachEngine((db) => {
     const other = await world.lago('/payments', 'payment', { ...payment, reference: 'bank-2' })
     const told = await askedAbout('payments', 'payment', payment, 'drop_after')
     expect(told).toContain('with the same amount_cents and reference')
+    expect(told).not.toContain(other.lago_id)
+  })
+
+  it('are told of credit notes of the same invoice alone', async () => {
+    const [invoice, other] = [await invoiced(), await invoiced()]
+    const note = ({ lago_id, fees }: Invoice) => ({
+      invoice_id: lago_id,
+      reason: 'other',
+      credit_amount_cents: 100,
+      items: [{ fee_id: fees[0]?.lago_id, amount_cents: 100 }],
+    })
+    const elsewhere = await world.lago('/credit_notes', 'credit_note', note(other))
+    const told = await askedAbout('credit_notes', 'credit_note', note(invoice), 'drop_after')
+    expect(told).toContain(`for invoice_id ${invoice.lago_id}, made since the call with the same reason and`)
+    expect(told).not.toContain(elsewhere.lago_id)
+    expect(writes('credit_notes')).toBe(2)
+  })
+
+  it('are told of what is listed where it is made', async () => {
+    const { name, rate_amount, currency } = kinds[0][2]
+    const wallet = { name, rate_amount, currency }
+    const told = await askedAbout('customers/acme/wallets', 'wallet', wallet, 'drop_after')
+    expect(told).toMatch(/^Lago lists wallet [\da-f-]{36} at \/customers\/acme\/wallets, made since the call/)
+  })
+
+  it('are told of charge filters for the same values', async () => {
+    const metric = await world.lago('/billable_metrics', 'billable_metric', {
+      name: 'Calls',
+      code: 'calls',
+      aggregation_type: 'count_agg',
+      filters: [{ key: 'region', values: ['eu', 'us'] }],
+    })
+    await world.lago('/plans', 'plan', {
+      name: 'Basic',
+      code: 'basic',
+      interval: 'monthly',
+      amount_cents: 0,
+      amount_currency: 'EUR',
+      charges: [
+        {
+          billable_metric_id: metric.lago_id,
+          code: 'calls',
+          charge_model: 'standard',
+          properties: { amount: '1' },
+        },
+      ],
+    })
+    const path = 'plans/basic/charges/calls/filters'
+    const filter = (region: string) => ({ values: { region: [region] }, properties: { amount: '2' } })
+    const other = await world.lago(`/${path}`, 'filter', filter('us'))
+    const told = await askedAbout(path, 'filter', filter('eu'), 'drop_after')
+    expect(told).toContain(`at /${path} with the same values`)
     expect(told).not.toContain(other.lago_id)
   })
 
