@@ -38,15 +38,20 @@ export const logOptions = (level: string): LoggerOptions => ({
 
 /** Only what tells where it went wrong: other fields of an error may hold a request with its headers. */
 const describeError = (error: unknown): object =>
-  error instanceof Error
+  isErrorLike(error)
     ? {
         type: error.name,
         message: error.message,
         stack: error.stack,
         ...('code' in error && { code: error.code }),
-        ...(error.cause instanceof Error && { cause: describeError(error.cause) }),
+        ...(isErrorLike(error.cause) && { cause: describeError(error.cause) }),
       }
     : { message: String(error) }
+
+/** An error, or the plain copy of one that the job queue tells of. */
+const isErrorLike = (error: unknown): error is Error =>
+  error instanceof Error ||
+  (typeof error === 'object' && error !== null && 'message' in error && 'stack' in error)
 
 /** The log of the process: JSON lines on stderr, so that what people read on stdout stays readable. */
 export const createLog = (level: string): NonNullable<FastifyServerOptions['loggerInstance']> =>
