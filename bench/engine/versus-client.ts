@@ -4,7 +4,7 @@ import { Client } from 'lago-javascript-client'
 import { type SinkProcess, startSinkProcess } from '../stack.ts'
 import { type BenchFerry, credentialFor, deliver, prepare, startFerry, upload } from './delivery.ts'
 import { type EventsFile, readLines, writeEventsFile } from './events-file.ts'
-import { rounded, tell } from './figures.ts'
+import { median, rounded, tell } from './figures.ts'
 import { mapped } from './mapped.ts'
 
 const records = Number(process.argv[2] ?? 100_000)
@@ -39,7 +39,12 @@ const ferryRate = async (ferry: BenchFerry, nexsetId: string, sink: SinkProcess)
   return records / (await deliver(ferry, id, records))
 }
 
-const best = (rates: readonly number[]) => Math.max(...rates)
+/** How many times the client's rate, each round beside itself; and Ferry's worst round beside the client's best. */
+const compared = (ours: readonly number[], theirs: readonly number[], wanted: string) => {
+  const times = median(ours.map((rate, round) => rate / (theirs[round] ?? Number.NaN)))
+  const worst = Math.min(...ours) / Math.max(...theirs)
+  return `${times.toFixed(1)} × (wanted ${wanted}); ${worst.toFixed(1)} × in Ferry’s worst round beside the client’s best`
+}
 
 const file = await writeEventsFile(records)
 const [quick, slow] = [await startSinkProcess(), await startSinkProcess(20)]
@@ -52,34 +57,29 @@ for (const database of ['postgresql', 'embedded'] as const) {
     batches: [] as number[],
     ferrySlow: [] as number[],
   }
-  for (let round = 0; round < rounds; round += 1) {
-    rates.single.push(await clientLoop(file, quick, 1, singles))
-    rates.ferry.push(await ferryRate(ferry, nexsetId, quick))
-    rates.batches.push(await clientLoop(file, slow, 100, records))
-    rates.ferrySlow.push(await ferryRate(ferry, nexsetId, slow))
+  // The first round only warms up.
+  for (let round = 0; round <= rounds; round += 1) {
+    const measured = {
+      single: await clientLoop(file, quick, 1, singles),
+      ferry: await ferryRate(ferry, nexsetId, quick),
+      batches: await clientLoop(file, slow, 100, records),
+      ferrySlow: await ferryRate(ferry, nexsetId, slow),
+    }
+    if (round === 0) continue
+    for (const side of Object.keys(measured) as (keyof typeof measured)[]) rates[side].push(measured[side])
   }
   await ferry.close()
-  tell(
-    `single createEvent calls`,
-    `${rounded(best(rates.single))} records/s`,
-    'best of the rounds, in its favour',
-  )
-  const times = Math.min(...rates.ferry) / best(rates.single)
+  tell('single createEvent calls', `${rounded(median(rates.single))} records/s`)
   tell(
     `Ferry, ${database}`,
-    `${rounded(Math.min(...rates.ferry))} records/s`,
-    `${times.toFixed(1)} × (wanted 20), worst round`,
+    `${rounded(median(rates.ferry))} records/s`,
+    compared(rates.ferry, rates.single, '20'),
   )
-  tell(
-    'batches of 100 at 20 ms',
-    `${rounded(best(rates.batches))} records/s`,
-    'best of the rounds, in its favour',
-  )
-  const ahead = Math.min(...rates.ferrySlow) / best(rates.batches)
+  tell('batches of 100 at 20 ms', `${rounded(median(rates.batches))} records/s`)
   tell(
     `Ferry, ${database}, at 20 ms`,
-    `${rounded(Math.min(...rates.ferrySlow))} records/s`,
-    `${ahead.toFixed(1)} × (wanted more than 1), worst round`,
+    `${rounded(median(rates.ferrySlow))} records/s`,
+    compared(rates.ferrySlow, rates.batches, 'more than 1'),
   )
 }
 await Promise.all([quick.close(), slow.close()])
