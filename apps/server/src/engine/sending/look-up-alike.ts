@@ -67,17 +67,17 @@ const isOfOwner = (item: z.infer<typeof Item>, { list, owner }: Made) =>
 const isSince = ({ created_at }: z.infer<typeof Item>, { tellsWhen }: AlikeList, since: Date) =>
   !tellsWhen || !created_at || created_at.getTime() >= since.getTime() - clockMs
 
-/** Numbers may be listed as the text they were sent as. */
 const isEqual = (
   item: z.infer<typeof Item>,
   sent: Record<string, unknown>,
   compared: readonly string[],
-): boolean =>
-  compared.every((name) =>
-    typeof sent[name] === 'object'
-      ? isDeepStrictEqual(item[name], sent[name])
-      : String(item[name]) === String(sent[name]),
-  )
+): boolean => compared.every((name) => isSame(sent[name], item[name]))
+
+/** A number may have been sent as text, or be listed as one. */
+const isSame = (sent: unknown, listed: unknown): boolean =>
+  isDeepStrictEqual(sent, listed) ||
+  (typeof sent === 'string' && typeof listed === 'number' && sent === String(listed)) ||
+  (typeof sent === 'number' && typeof listed === 'string' && String(sent) === listed)
 
 const placeOf = ({ list, path, owner }: Made) => (owner === null ? `at ${path}` : `for ${list.by} ${owner}`)
 
