@@ -32,6 +32,8 @@ export const compileBodyTemplate = (
 }
 
 const piecesOf = (template: string, pieces: Piece[]): Fault | null => {
+  if (template.trim() === '')
+    return invalid('The template is empty: write the body, with "{records}" where their list belongs.')
   const parsed = parseJson(template)
   if (!parsed.ok) {
     const isBare = /[:[,]\s*\{\s*record/.test(template) || /^\s*\{\s*records?[\s.}]/.test(template)

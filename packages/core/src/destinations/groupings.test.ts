@@ -173,6 +173,7 @@ describe('a custom template', () => {
     ['{"a":{records}}', 'in quotes'],
     ['{"{record.a}":"{records}"}', 'names in a template are fixed'],
     ['{"a":"{{record.a}}","r":"{records}"}', 'is not an attribute in braces'],
+    [' ', 'The template is empty'],
     ['nope', 'not valid JSON'],
   ])('refuses %s', (text, sentence) => {
     const { problems, requests } = planOf(from(text), '{}')
