@@ -51,15 +51,20 @@ const readChosen = (tx: Sql, asked: AskedOfAside) => {
 }
 
 const unconfirmed = (rows: readonly Row[]) => {
-  const stored = rows.filter((row) => row.may_be_stored).length
-  const risk =
-    stored === 0
-      ? 'As far as Ferry knows, none of them is stored under its old id.'
-      : `Of these, ${counted(stored)} may be stored under the old id already, and would then be billed twice.`
+  const isOne = rows.length === 1
+  const which = isOne ? 'this record' : `each of these ${counted(rows.length)}`
   return new ProblemError(
     'confirmation_required',
-    `Under a new id Lago takes each of these ${counted(rows.length)} for another event and bills it, whatever it holds under the old id. ${risk} Nothing was sent.`,
+    `Under a new id Lago takes ${which} for another event and bills it, whatever it holds under the old id. ${riskOf(rows, isOne)} Nothing was sent.`,
   )
+}
+
+const riskOf = (rows: readonly Row[], isOne: boolean): string => {
+  const stored = rows.filter((row) => row.may_be_stored).length
+  if (stored === 0)
+    return `As far as Ferry knows, ${isOne ? 'it is not stored' : 'none of them is stored'} under its old id.`
+  const which = isOne ? 'It' : `Of these, ${counted(stored)}`
+  return `${which} may be stored under the old id already, and would then be billed twice.`
 }
 
 /** Each record with its next id; those that are no events are kept as they are. */
