@@ -30,8 +30,15 @@ for (const { width, height } of [
         ['/settings', 'Settings'],
       ]
       for (const [path, shows] of pages) await expectStill(page, ferry.url + path, shows)
+      // The first record arrives while one looks on.
+      sandbox.faults.add({ kind: 'delay', delayMs: 5000, match: { path: '/events/batch' } })
       await callFerry(ferry, activateDestination, { params: { id }, body: { start: 'waiting' } })
-      await expectStill(page, `${ferry.url}/destinations/${id}`, 'Usage to Lago')
+      const address = `${ferry.url}/destinations/${id}`
+      await expectStill(page, address, 'Usage to Lago')
+      await expect(page.getByText('nothing delivered yet')).toBeVisible()
+      await expect(page.getByText('last delivered')).toBeVisible({ timeout: 30_000 })
+      await expectNothingMoved(page, address)
+      await expectStill(page, address, 'Usage to Lago')
     })
   })
 }
@@ -41,6 +48,10 @@ const expectStill = async (page: Page, address: string, shows: string | RegExp) 
   await page.goto(address)
   await expect(page.getByRole('heading', { level: 1, name: shows })).toBeVisible()
   await page.evaluate(() => document.fonts.ready)
+  await expectNothingMoved(page, address)
+}
+
+const expectNothingMoved = async (page: Page, address: string) => {
   const { cls, moved } = await page.evaluate(() => window.vitals)
   expect.soft(cls, `${address} shifts: ${moved.join(', ')}`).toBeLessThanOrEqual(mostShift)
 }
