@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { onEachEngine } from '../testing/databases.ts'
-import { eventsConfig, usage } from './testing/delivery-parts.ts'
+import { advancedConfig, eventsConfig, usage } from './testing/delivery-parts.ts'
 import { DeliveryWorld } from './testing/delivery-world.ts'
 
 const poison = { note: 'fault_500_always' }
@@ -24,6 +24,16 @@ onEachEngine((db) => {
     expect(world.sandbox.counts()).toMatchObject({ events: 399, repeatedTransactionIds: {} })
   })
 
+  /** Nothing is wrong any more: all 300 records arrive, once. */
+  const goesOnWhenWell = async (id: string) => {
+    world.sandbox.faults.clear()
+    await world.post(`/destinations/${id}/probe`)
+    const { status, progress } = await world.settled(id, 60_000)
+    expect(status).toBe('active')
+    expect(progress).toMatchObject({ delivered: 300, setAside: 0 })
+    expect(world.sandbox.counts().repeatedTransactionIds).toEqual({})
+  }
+
   it('holds a destination while Lago fails on everything, and goes on when it is well again', async () => {
     world.sandbox.faults.add({ kind: 'status', status: 503, times: null })
     const { id } = await world.destination(usage(300))
@@ -36,12 +46,7 @@ onEachEngine((db) => {
     expect(held.hold).toMatchObject({ code: 'server_errors' })
     expect(held.hold?.sentence).toContain('Nothing is lost')
     expect(held.progress).toMatchObject({ waiting: 300, setAside: 0, unknown: 0 })
-    world.sandbox.faults.clear()
-    await world.post(`/destinations/${id}/probe`)
-    const { status, progress } = await world.settled(id, 60_000)
-    expect(status).toBe('active')
-    expect(progress).toMatchObject({ delivered: 300, setAside: 0 })
-    expect(world.sandbox.counts().repeatedTransactionIds).toEqual({})
+    await goesOnWhenWell(id)
   })
 
   it('holds a destination, too, whose Lago was never there to say to whom the key belongs', async () => {
@@ -65,12 +70,24 @@ onEachEngine((db) => {
     }
     await world.until(id, isPutOff, 60_000)
     expect([...seen]).toEqual(['held'])
+    await goesOnWhenWell(id)
+  })
+
+  it('holds one that moves money, and makes no call of it before Lago says whose the key is', async () => {
+    await world.lago('/customers', 'customer', { external_id: 'acme', currency: 'EUR' })
+    world.sandbox.faults.add({ kind: 'drop_before', times: null })
+    const wallet = JSON.stringify({ external_customer_id: 'acme', rate_amount: '1', currency: 'EUR' })
+    const { id } = await world.destination([wallet], advancedConfig('POST', '/wallets', 'wallet'))
+    const calls = () => world.sandbox.requests.filter(({ url }) => url.endsWith('/wallets')).length
+    await world.activate(id)
+    const held = await world.until(id, ({ status }) => status === 'held', 60_000)
+    expect(held.hold?.sentence).toContain('to whom the key belongs')
+    expect(held.progress).toMatchObject({ waiting: 1, unknown: 0 })
+    expect(calls()).toBe(0)
     world.sandbox.faults.clear()
     await world.post(`/destinations/${id}/probe`)
-    const { status, progress } = await world.settled(id, 60_000)
-    expect(status).toBe('active')
-    expect(progress).toMatchObject({ delivered: 300, setAside: 0 })
-    expect(world.sandbox.counts().repeatedTransactionIds).toEqual({})
+    expect((await world.settled(id, 60_000)).progress).toMatchObject({ delivered: 1, unknown: 0 })
+    expect(calls()).toBe(1)
   })
 
   it('lets no record that fails alone hold up those that come after it', async () => {

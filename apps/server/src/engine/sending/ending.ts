@@ -37,12 +37,13 @@ export const noAnswer = (sentence: string, answer: SentCall['answer'], offset: n
   offset,
 })
 
-/** Why it is held where Lago does not say to whom the key belongs, which is asked before the first request. */
+/** Why it is held where Lago does not say to whom the key belongs, which is asked before money or ids of their own are sent. */
 export const untold = (offset: number): HoldReason => ({
   code: 'no_answer',
   sentence:
-    'Lago has not answered for a while when it was asked to whom the key belongs, so nothing was sent. Nothing is lost. ' +
-    'Check that Lago is running and its address is right. Ferry goes on by itself as soon as Lago answers.',
+    'Lago has not said for a while to whom the key belongs, without which these records must not be sent. Nothing more was ' +
+    'sent. Nothing is lost. Test the connection of the credential: it says what is wrong. Ferry goes on by itself as soon as ' +
+    'Lago answers.',
   offset,
 })
 
