@@ -1,37 +1,18 @@
-import {
-  createCredential,
-  deleteCredential,
-  getDestination,
-  listCredentials,
-  listDestinations,
-  listDrafts,
-} from '@ferry/contract'
+import { getDestination, listDestinations } from '@ferry/contract'
 import type { Page } from '@playwright/test'
-import { callFerry, uploadNexset } from '../stack/api.ts'
-import type { Ferry } from '../stack/ferry.ts'
-import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
-import { saveUsageDestination, usageFile } from '../stack/usage.ts'
-import { finish, openConfigure, samplePanel } from '../stack/wizard.ts'
+import { callFerry } from '../stack/api.ts'
+import { configureUsage } from '../stack/configure-usage.ts'
+import { batchSize, draftsOf, keptAfter, keptAtConfigure } from '../stack/draft.ts'
+import { expect, expectAccessible, test } from '../stack/story.ts'
+import { saveUsageDestination } from '../stack/usage.ts'
+import { finish, samplePanel } from '../stack/wizard.ts'
 
-const begin = async (page: Page, ferry: Ferry, baseUrl: string) => {
-  await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
-  await callFerry(ferry, createCredential, {
-    body: { name: 'Witness', deployment: 'self_hosted', baseUrl, apiKey },
-  })
-  await openConfigure(page, 'Usage', 'Witness')
-}
-
-const batchSize = (page: Page) => page.getByRole('textbox', { name: 'Batch Size' })
-const draftsOf = (ferry: Ferry) => callFerry(ferry, listDrafts, { querystring: {} })
 /** Collects what a page asks the server for, query left out. */
 const askedOf = (page: Page): string[] => {
   const asked: string[] = []
   page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`))
   return asked
 }
-/** Until the server has kept a change that was made after `version`. */
-const keptAfter = (ferry: Ferry, version: number) =>
-  expect.poll(async () => (await draftsOf(ferry))[0]?.version ?? 0).toBeGreaterThan(version)
 
 test('S03 reload, Back and a link show the half-done setup as it was', async ({
   signedIn: page,
@@ -39,12 +20,12 @@ test('S03 reload, Back and a link show the half-done setup as it was', async ({
   sandbox,
   context,
 }) => {
-  await begin(page, ferry, sandbox.url)
+  await configureUsage(page, ferry, sandbox.url)
   await batchSize(page).fill('42')
   await keptAfter(ferry, 0)
 
   await test.step('a reload keeps step and settings', async () => {
-    await expect.poll(async () => JSON.stringify((await draftsOf(ferry))[0])).toContain('configure')
+    await keptAtConfigure(ferry)
     await page.reload()
     await expect(batchSize(page)).toHaveValue('42')
   })
@@ -83,37 +64,12 @@ test('S03 reload, Back and a link show the half-done setup as it was', async ({
   })
 })
 
-test('S03 a link whose credential was deleted says so, and keeps the rest', async ({
-  signedIn: page,
-  ferry,
-  sandbox,
-}) => {
-  await begin(page, ferry, sandbox.url)
-  await batchSize(page).fill('42')
-  await keptAfter(ferry, 0)
-  await expect.poll(async () => JSON.stringify((await draftsOf(ferry))[0])).toContain('configure')
-  const { items } = await callFerry(ferry, listCredentials, { querystring: {} })
-  await callFerry(ferry, deleteCredential, { params: { id: items[0]?.id ?? '' } })
-  await callFerry(ferry, createCredential, {
-    body: { name: 'Another', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
-  })
-  await page.reload()
-  await expect(page).toHaveURL(/\/credential\?/)
-  const gone = page.getByText('The credential that was chosen here is gone.')
-  await expect(gone).toBeVisible()
-  await expectAccessible(page)
-  await page.getByRole('radio', { name: 'Another' }).click()
-  await expect(gone).toBeHidden()
-  await page.getByRole('button', { name: 'Next' }).click()
-  await expect(batchSize(page)).toHaveValue('42')
-})
-
 test('S01 leaving asks once; the Nexset offers to go on, and to discard with a way back', async ({
   signedIn: page,
   ferry,
   sandbox,
 }) => {
-  await begin(page, ferry, sandbox.url)
+  await configureUsage(page, ferry, sandbox.url)
   await batchSize(page).fill('7')
   const destinations = page
     .getByRole('navigation', { name: 'Main' })
@@ -150,72 +106,6 @@ test('S01 leaving asks once; the Nexset offers to go on, and to discard with a w
   const { items } = await callFerry(ferry, listDestinations, { querystring: {} })
   expect(items).toEqual([])
   expect(sandbox.requests.filter(({ method }) => method !== 'GET')).toEqual([])
-})
-
-test('two tabs on one draft overwrite nothing of each other', async ({
-  signedIn: page,
-  ferry,
-  sandbox,
-  context,
-}) => {
-  await begin(page, ferry, sandbox.url)
-  await batchSize(page).fill('10')
-  await keptAfter(ferry, 0)
-  await expect.poll(async () => JSON.stringify((await draftsOf(ferry))[0])).toContain('configure')
-  const other = await context.newPage()
-  await other.goto(page.url())
-  await expect(samplePanel(other)).toBeVisible()
-  const before = (await draftsOf(ferry))[0]?.version ?? 0
-  await batchSize(other).fill('20')
-  await keptAfter(ferry, before)
-  await batchSize(page).fill('30')
-  const note = page.getByRole('alert').filter({ hasText: 'Somebody else went on with this draft' })
-  await expect(note).toBeVisible()
-  await expectAccessible(page)
-  await note.getByRole('button', { name: 'Show theirs' }).click()
-  await expect(batchSize(page)).toHaveValue('20')
-  await batchSize(page).fill('31')
-  await keptAfter(ferry, before + 1)
-  await batchSize(other).fill('21')
-  await other.getByRole('button', { name: 'Keep mine' }).click()
-  await expect(other.getByText('Somebody else went on with this draft')).toBeHidden()
-  await page.reload()
-  await expect(batchSize(page)).toHaveValue('21')
-})
-
-test('a session that ended in the middle is said, and loses nothing', async ({
-  signedIn: page,
-  ferry,
-  sandbox,
-  context,
-}) => {
-  await begin(page, ferry, sandbox.url)
-  await batchSize(page).fill('10')
-  await keptAfter(ferry, 0)
-  const before = (await draftsOf(ferry))[0]?.version ?? 0
-  await context.clearCookies()
-  await batchSize(page).fill('11')
-  const note = page.getByRole('alert').filter({ hasText: 'The draft is not kept at the moment' })
-  await expect(note).toContainText('You are not signed in.')
-  await expect(note).toContainText('What you set is still on this page')
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
-  await expect(note, 'it is seen wherever the page is scrolled to').toBeInViewport({ ratio: 1 })
-  await page.getByRole('button', { name: 'Done' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'Not saved' })).toBeInViewport({ ratio: 1 })
-  const other = await context.newPage()
-  const [fresh] =
-    ferry
-      .output()
-      .match(/(?<=sign in at )http\S+/g)
-      ?.slice(-1) ?? []
-  await other.goto(fresh ?? '')
-  await expect(other.getByRole('heading', { level: 1, name: 'Nexsets' })).toBeVisible()
-  await other.close()
-  await note.getByRole('button', { name: 'Try again' }).click()
-  await keptAfter(ferry, before)
-  await expect(note).toBeHidden()
-  await page.reload()
-  await expect(batchSize(page)).toHaveValue('11')
 })
 
 test('S27 a half-done edit is kept, offered at its destination, and changes nothing before Done', async ({

@@ -1,8 +1,7 @@
-import { createCredential } from '@ferry/contract'
-import { callFerry, uploadNexset } from '../stack/api.ts'
+import { configureUsage } from '../stack/configure-usage.ts'
 import { apiKey, expect, expectAccessible, test } from '../stack/story.ts'
 import { usageFile, usageRecord } from '../stack/usage.ts'
-import { answerOf, openConfigure, pullSheet, requestLines, samplePanel, showPanel } from '../stack/wizard.ts'
+import { answerOf, pullSheet, requestLines, samplePanel, showPanel } from '../stack/wizard.ts'
 
 test('S18, S20–S22 the sample can be turned, narrowed to problems, pasted and generated', async ({
   signedIn: page,
@@ -11,11 +10,7 @@ test('S18, S20–S22 the sample can be turned, narrowed to problems, pasted and 
 }) => {
   const lines = usageFile(640).split('\n')
   lines[310] = lines[310]?.replace(/"sub_\d+"/, 'null') ?? ''
-  await uploadNexset(ferry, 'Usage', 'usage.ndjson', lines.join('\n'))
-  await callFerry(ferry, createCredential, {
-    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
-  })
-  await openConfigure(page, 'Usage', 'Witness')
+  await configureUsage(page, ferry, sandbox.url, lines.join('\n'))
   const panel = samplePanel(page)
   const body = panel.getByRole('region', { name: 'Request body' })
 
@@ -89,11 +84,7 @@ test('S20 the border between settings and payload moves by keyboard and stays wh
   ferry,
   sandbox,
 }) => {
-  await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(3))
-  await callFerry(ferry, createCredential, {
-    body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
-  })
-  await openConfigure(page, 'Usage', 'Witness')
+  await configureUsage(page, ferry, sandbox.url, usageFile(3))
   const border = page.getByRole('separator', { name: 'Width of Sample Payload' })
   await border.focus()
   await page.keyboard.press('ArrowLeft')
@@ -116,11 +107,7 @@ test.describe('390 wide', () => {
     ferry,
     sandbox,
   }) => {
-    await uploadNexset(ferry, 'Usage', 'usage.ndjson', usageFile(5))
-    await callFerry(ferry, createCredential, {
-      body: { name: 'Witness', deployment: 'self_hosted', baseUrl: sandbox.url, apiKey },
-    })
-    await openConfigure(page, 'Usage', 'Witness')
+    await configureUsage(page, ferry, sandbox.url)
     const size = page.getByRole('textbox', { name: 'Batch Size' })
     await size.fill('')
     await pullSheet(page, 'Show')

@@ -30,8 +30,8 @@ for (const { width, height } of [
         ['/settings', 'Settings'],
       ]
       for (const [path, shows] of pages) await expectStill(page, ferry.url + path, shows)
-      // The first record arrives while one looks on.
-      sandbox.faults.add({ kind: 'delay', delayMs: 5000, match: { path: '/events/batch' } })
+      // The first record arrives while one looks on. Ferry waits 10 s for an answer.
+      sandbox.faults.add({ kind: 'delay', delayMs: 8000, match: { path: '/events/batch' } })
       await callFerry(ferry, activateDestination, { params: { id }, body: { start: 'waiting' } })
       const address = `${ferry.url}/destinations/${id}`
       await expectStill(page, address, 'Usage to Lago')
