@@ -15,10 +15,14 @@ const ferry = await startFerry('postgresql', { FERRY_ROLE: 'api' })
 const { nexsetId } = await upload(ferry, file)
 const credentialId = await credentialFor(ferry, sink.url)
 
+const deliverAll = async () => {
+  const id = await prepare(ferry, { nexsetId, credentialId })
+  return withCpu(records, () => deliver(ferry, id, records))
+}
+
 const costs: number[] = []
 const rate = async (): Promise<number> => {
-  const id = await prepare(ferry, { nexsetId, credentialId })
-  const { result: seconds, cpu } = await withCpu(records, () => deliver(ferry, id, records))
+  const { result: seconds, cpu } = await deliverAll()
   costs.push(cpu)
   return records / seconds
 }
@@ -29,8 +33,7 @@ const round = async () => {
     startWorkerProcess(ferry.shared),
     startWorkerProcess(ferry.shared),
   ])
-  await rate()
-  costs.pop()
+  await deliverAll()
   const two = await rate()
   await second.close()
   const one = await rate()
