@@ -6,10 +6,11 @@ import { type CallRow, type Commit, type Committed, commitOutcomes, type IntentR
 import { positionsText } from './ranges/positions.ts'
 
 /**
- * Group commit: outcomes of all requests that end in one tick go into one statement. On PGlite a commit ends before the
- * next answer can arrive, so it waits 2 ms for company; on PostgreSQL the commit under way is company enough.
+ * Group commit: the outcomes of all requests that end within so many milliseconds go into one statement. Nobody waits for
+ * it but the next look at the range, because a request gives its place up when its answer is here. On PGlite a commit
+ * stops the process, so answers gather by themselves meanwhile.
  */
-const embeddedDelayMs = 2
+const gatherMs = { postgresql: 5, embedded: 2 }
 const retriesMs = [100, 300, 1_000, 2_000]
 
 export interface Landing {
@@ -32,7 +33,7 @@ export class Committer {
   #responses = new Map<string, string[]>()
   #ledgers = new Set<Ledger>()
   #waiting: (() => void)[] = []
-  #state: 'idle' | 'waiting' | 'committing' = 'idle'
+  #isRunning = false
 
   constructor(
     deps: Pick<Deps, 'db' | 'log'>,
@@ -82,17 +83,17 @@ export class Committer {
   renew(ledger: Ledger): Promise<void> {
     this.#ledgers.add(ledger)
     const done = new Promise<void>((resolve) => this.#waiting.push(resolve))
-    if (this.#state === 'idle') void this.#run()
+    if (!this.#isRunning) void this.#run()
     return done
   }
 
   async #run(): Promise<void> {
-    this.#state = 'waiting'
-    if (this.#deps.db.engine === 'embedded') await sleep(embeddedDelayMs)
-    else await Promise.resolve()
-    this.#state = 'committing'
-    while (this.#waiting.length > 0) await this.#flush()
-    this.#state = 'idle'
+    this.#isRunning = true
+    while (this.#waiting.length > 0) {
+      await sleep(gatherMs[this.#deps.db.engine])
+      await this.#flush()
+    }
+    this.#isRunning = false
   }
 
   async #flush(): Promise<void> {

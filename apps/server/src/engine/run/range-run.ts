@@ -16,7 +16,7 @@ import { untold } from '../sending/ending.ts'
 import type { Pace } from '../sending/pace.ts'
 import { Sender } from '../sending/sender.ts'
 import { readerOf } from '../sending/sending.ts'
-import type { Slots } from '../sending/slots.ts'
+import type { Place, Slots } from '../sending/slots.ts'
 import type { Unit } from '../sending/unit.ts'
 import { KeyOrder } from './key-order.ts'
 import { PiecePlanner, type PlannedPiece } from './piece-planner.ts'
@@ -165,13 +165,13 @@ export class RangeRun {
     const { slots, stop } = this.#parts
     const turn = (await this.#order?.turn(unit.key, unit.request.offsets)) ?? 'go'
     if (turn === 'stay') return true
-    await slots.enter()
+    const place = await slots.enter()
     if (stop.signal.aborted) {
-      slots.leave()
+      place.leave()
       return false
     }
-    const task = this.#deliver(sender, unit).finally(() => {
-      slots.leave()
+    const task = this.#deliver(sender, unit, place).finally(() => {
+      place.leave()
       this.#under.delete(task)
     })
     this.#under.add(task)
@@ -179,10 +179,10 @@ export class RangeRun {
     return true
   }
 
-  async #deliver(sender: Sender, unit: Unit) {
+  async #deliver(sender: Sender, unit: Unit, place: Place) {
     const { offsets } = unit.request
     try {
-      const ending = await sender.deliver(unit)
+      const ending = await sender.deliver(unit, place)
       this.#trouble.end(ending, this.#order === null || unit.key !== null)
       this.#order?.end(unit.key, offsets, ending.kind === 'done')
     } catch (error) {

@@ -13,11 +13,14 @@ import { makeCall } from './one-call.ts'
 import { type Effects, resolveAnswer } from './resolve.ts'
 import { responseRecord } from './response-record.ts'
 import { readerOf, type Sending } from './sending.ts'
+import type { Place } from './slots.ts'
 import { planAgain, type Unit } from './unit.ts'
 import { withoutAnswer } from './without-answer.ts'
 
 const waitsAtOnce = 5
 const lookUpTries = 5
+/** Characters of a body that may wait for its commit without a place: many longer ones would take too much memory. */
+const longestWithoutPlace = 256 * 1024
 
 /** Sends requests of one range and lands their outcomes. */
 export class Sender {
@@ -27,12 +30,16 @@ export class Sender {
     this.#sending = sending
   }
 
-  /** Sends a request, and what a refusal leaves of it, until every record has an outcome or it cannot go on now. */
-  async deliver(first: Unit): Promise<Ending> {
+  /**
+   * Sends a request, and what a refusal leaves of it, until every record has an outcome or it cannot go on now. Its place
+   * is free for the next request once the last answer is here.
+   */
+  async deliver(first: Unit, place: Place): Promise<Ending> {
     const queue = [first]
     let whole: Ending = { kind: 'done', unclear: null }
     for (let unit = queue.shift(); unit; unit = queue.shift()) {
-      const ending = await this.#attempt(unit)
+      // While more of it is to be sent, the place is needed.
+      const ending = await this.#attempt(unit, queue.length === 0 ? place : null)
       if ('again' in ending) queue.unshift(...ending.again)
       else {
         whole = together(whole, ending)
@@ -42,25 +49,25 @@ export class Sender {
     return whole
   }
 
-  async #attempt(unit: Unit): Promise<Ending | { again: Unit[] }> {
+  async #attempt(unit: Unit, place: Place | null): Promise<Ending | { again: Unit[] }> {
     const { pace, stop, ledger } = this.#sending
     await pace.take(stop)
     await (await this.#budget(unit.request)).take(ledger.claimed.destinationId, stop)
     if (!(await this.#mayBegin())) return { kind: 'stopped', maybeSent: [] }
     const resendClass = resendPlanned(this.#sending.version.config, unit.request)
-    if (resendClass !== 'C') return this.#send(unit, resendClass, null)
+    if (resendClass !== 'C') return this.#send(unit, place, resendClass, null)
     const organization = await organizationIdentity(this.#sending.deps, this.#sending.credential)
     // Whether it was sent before is not known either, then.
     if (organization === null)
       return { kind: 'later', afterSeconds: null, maybeSent: [], cause: untold(unit.request.offsets[0] ?? 0) }
-    return this.#sendOnce(unit, new MoneyCall(this.#sending, unit.request, organization))
+    return this.#sendOnce(unit, place, new MoneyCall(this.#sending, unit.request, organization))
   }
 
-  async #sendOnce(unit: Unit, money: MoneyCall): Promise<Ending | { again: Unit[] }> {
+  async #sendOnce(unit: Unit, place: Place | null, money: MoneyCall): Promise<Ending | { again: Unit[] }> {
     const { ledger, stop } = this.#sending
     const left = await money.claim()
     if (left.length < unit.request.offsets.length) return this.#withoutHeld(unit, money, left)
-    if (ledger.isSafe && !stop.aborted) return this.#send(unit, 'C', money)
+    if (ledger.isSafe && !stop.aborted) return this.#send(unit, place, 'C', money)
     await money.giveBack()
     return { kind: 'stopped', maybeSent: [] }
   }
@@ -82,6 +89,7 @@ export class Sender {
 
   async #send(
     unit: Unit,
+    place: Place | null,
     resendClass: ResendClass,
     money: MoneyCall | null,
   ): Promise<Ending | { again: Unit[] }> {
@@ -91,6 +99,7 @@ export class Sender {
     const begunAt = performance.now()
     const { sent, verdict: answered } = await makeCall(this.#sending, request, money !== null)
     slots.learn(answered.kind !== 'unknown' && answered.kind !== 'retry', begunAt)
+    if (answered.kind === 'accepted' && (request.body?.length ?? 0) <= longestWithoutPlace) place?.answered()
     const afterSeconds = answered.kind === 'retry' ? answered.afterSeconds : null
     await (await this.#budget(request)).learn(sent.answer, afterSeconds)
     if (answered.kind === 'accepted' && request.identities[0]) await stores.learn(version, sent.answer)

@@ -3,11 +3,11 @@ import { Slots } from './slots.ts'
 
 it('halves with trouble, once for all that were on their way, and comes back one a round', async () => {
   const slots = new Slots(64)
-  for (let nth = 0; nth < 16; nth += 1) await slots.enter()
+  const places = await Promise.all(Array.from({ length: 16 }, () => slots.enter()))
   const begunAt = performance.now()
   for (let nth = 0; nth < 16; nth += 1) slots.learn(false, begunAt)
   expect(slots.limit).toBe(8)
-  for (let nth = 0; nth < 8; nth += 1) slots.leave()
+  for (const place of places.slice(8)) place.leave()
   for (let nth = 0; nth < 9; nth += 1) slots.learn(true, performance.now())
   expect(slots.limit).toBe(9)
 })
@@ -21,11 +21,32 @@ it('never goes above its cap, nor below one', async () => {
 
 it('lets those wait that find no place, and serves them in order', async () => {
   const slots = new Slots(1)
-  await slots.enter()
+  const first = await slots.enter()
   const order: number[] = []
-  const waiting = [1, 2].map((nth) => slots.enter().then(() => order.push(nth)))
-  slots.leave()
-  slots.leave()
+  const waiting = [1, 2].map(async (nth) => {
+    const place = await slots.enter()
+    order.push(nth)
+    place.leave()
+  })
+  first.leave()
   await Promise.all(waiting)
   expect(order).toEqual([1, 2])
+})
+
+it('gives the place of a request to the next when its answer is here, until too many answers wait', async () => {
+  const slots = new Slots(1)
+  const answered = []
+  for (let nth = 0; nth < 64; nth += 1) {
+    const place = await slots.enter()
+    place.answered()
+    answered.push(place)
+  }
+  expect(slots.busy).toBe(0)
+  let isIn = false
+  const next = slots.enter().then(() => (isIn = true))
+  await Promise.resolve()
+  expect(isIn).toBe(false)
+  answered[0]?.leave()
+  await next
+  expect(slots.busy).toBe(1)
 })

@@ -1,5 +1,15 @@
 /** How often requests went wrong tells how many at once Lago can take (additive increase, multiplicative decrease). */
 const first = 16
+/** Answers that may wait to be committed: a commit under way stops nobody, and little is found out again after a crash. */
+const mostAnswered = 64
+
+/** A request's place among those in flight. */
+export interface Place {
+  /** Its answer is here: the next request may begin while what it says is committed. */
+  answered: () => void
+  /** What it said is committed, or it was not made. */
+  leave: () => void
+}
 
 /**
  * The requests of a destination that this process may have in flight. Trouble (a 429, a 5xx, a lost answer) halves them, each
@@ -9,6 +19,7 @@ export class Slots {
   #cap: number
   #wanted = first
   #busy = 0
+  #answered = 0
   /** A request begun before the last cut says nothing of what came after it. */
   #cutAt = 0
   readonly #line: (() => void)[] = []
@@ -32,15 +43,24 @@ export class Slots {
     this.#serve()
   }
 
-  /** Resolves when a place is taken; `leave` gives it back. */
-  async enter(): Promise<void> {
-    if (this.#busy < this.limit) this.#busy += 1
+  /** Resolves when a place is taken. */
+  async enter(): Promise<Place> {
+    if (this.#hasRoom) this.#busy += 1
     else await new Promise<void>((resolve) => this.#line.push(resolve))
-  }
-
-  leave(): void {
-    this.#busy -= 1
-    this.#serve()
+    let isAnswered = false
+    return {
+      answered: () => {
+        isAnswered = true
+        this.#busy -= 1
+        this.#answered += 1
+        this.#serve()
+      },
+      leave: () => {
+        if (isAnswered) this.#answered -= 1
+        else this.#busy -= 1
+        this.#serve()
+      },
+    }
   }
 
   /** How a request went that was begun at `begunAt` (monotonic milliseconds). */
@@ -55,8 +75,12 @@ export class Slots {
     this.#serve()
   }
 
+  get #hasRoom(): boolean {
+    return this.#busy < this.limit && this.#answered < mostAnswered
+  }
+
   #serve() {
-    while (this.#busy < this.limit) {
+    while (this.#hasRoom) {
       const next = this.#line.shift()
       if (!next) return
       this.#busy += 1
