@@ -121,7 +121,8 @@ class DeliveryEngine implements Engine {
 
   async #close(): Promise<void> {
     for (const timer of this.#timers.slice(1)) clearInterval(timer)
-    await Promise.all(this.#unlisten.map((stop) => stop()))
+    // Whoever cannot say that it listens no more has lost its connection and hears nothing.
+    await Promise.allSettled(this.#unlisten.map((stop) => stop()))
     await this.#jobs
       ?.close()
       .catch((error: unknown) => this.#deps.log.warn({ error }, 'The job queue did not end cleanly'))

@@ -77,5 +77,28 @@ describe.runIf(engines.includes('postgresql'))(
       expect(progress).toMatchObject({ delivered: 30_000, duplicates: 0, setAside: 0, unknown: 0 })
       expect(world.sandbox.counts()).toMatchObject({ events: 30_000, repeatedTransactionIds: {} })
     })
+
+    it('and answers too ends when it is told to, though its database is gone', async () => {
+      const gone = await newTestDatabase('postgresql')
+      const { url } = gone.options
+      const server = start('all', { PORT: '0', DATABASE_URL: url ?? '' })
+      const name = decodeURIComponent(new URL(url ?? '').pathname.slice(1))
+      const connected = () =>
+        world.db.query(
+          `select 1 from pg_stat_activity where datname = $1 and application_name = 'ferry listen'`,
+          [name],
+        )
+      // The server's and its engine's.
+      await expect.poll(async () => (await connected()).length, { timeout: 30_000 }).toBe(2)
+      await world.db.executeSql(`alter database "${name}" with allow_connections false`)
+      await world.db.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
+        name,
+      ])
+      const ended = once(server, 'exit')
+      server.kill('SIGTERM')
+      expect(await ended).toEqual([0, null])
+      workers.length = 0
+      await gone.remove()
+    })
   },
 )
