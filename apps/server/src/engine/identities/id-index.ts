@@ -1,5 +1,3 @@
-import type { IdHash } from './id-hash.ts'
-
 const smallestBits = 12
 const fullest = 0.75
 /** What an id takes in the table: the low half of its hash, its page, and eight bits more of the hash with the position. */
@@ -28,8 +26,8 @@ export class IdIndex {
     return this.#count
   }
 
-  /** Places that may hold the id, mostly none. */
-  find({ high, low }: IdHash): readonly Place[] {
+  /** Places that may hold the id with these halves of a hash, mostly none. */
+  find(high: number, low: number): readonly Place[] {
     const table = this.#table
     const mask = (1 << this.#bits) - 1
     let found = nowhere
@@ -43,7 +41,7 @@ export class IdIndex {
     }
   }
 
-  add({ high, low }: IdHash, { page, position }: Place): void {
+  add(high: number, low: number, page: number, position: number): void {
     if (this.#count >= 2 ** this.#bits * fullest) this.#grow()
     put(this.#table, (1 << this.#bits) - 1, low, page, ((high & 0xff) << 16) | position)
     this.#count += 1

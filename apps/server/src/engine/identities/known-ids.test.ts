@@ -36,6 +36,41 @@ onEachEngine((db) => {
     ])
   })
 
+  it('keeps claims that come together, whoever makes them, and gives an id of several to the first', async () => {
+    const organization = randomUUID()
+    const known = new KnownIds(db(), organization)
+    const other = { nexsetId: randomUUID(), destinationId: randomUUID(), configNumber: 3 }
+    const [first, second, again, elsewhere] = await Promise.all([
+      known.claim(origin, records(0, 3)),
+      known.claim(origin, records(10, 4)),
+      known.claim(origin, records(10, 4)),
+      known.claim(other, records(0, 5).toReversed()),
+    ])
+    expect(first.size).toBe(0)
+    expect([...second.keys()]).toEqual([10, 11, 12])
+    expect([...again.keys()]).toEqual([10, 11, 12])
+    expect([...elsewhere].map(([offset, owner]) => [offset, owner.offset])).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+      [3, 13],
+    ])
+    // What another process reads of it is the same.
+    const taken = await new KnownIds(db(), organization).claim(
+      { ...origin, nexsetId: randomUUID() },
+      records(0, 6),
+    )
+    expect(
+      [...taken.values()].map(({ nexsetId, offset, configNumber }) => [nexsetId, offset, configNumber]),
+    ).toEqual([
+      [origin.nexsetId, 0, 1],
+      [origin.nexsetId, 1, 1],
+      [origin.nexsetId, 2, 1],
+      [origin.nexsetId, 13, 1],
+      [other.nexsetId, 4, 3],
+    ])
+  })
+
   it('goes on under another name of the organization', async () => {
     const [makeshift, organization] = [randomUUID(), randomUUID()]
     const before = new KnownIds(db(), makeshift)

@@ -1,8 +1,8 @@
 import type { Db } from '../../db/database.ts'
 import { offsetsOf } from '../ranges/positions.ts'
-import { type IdHash, idHash } from './id-hash.ts'
+import { hashIds, type IdHashes } from './id-hash.ts'
 import { IdIndex, type Place } from './id-index.ts'
-import { appendPage, type Origin, readPages, readPagesAfter } from './log-rows.ts'
+import { appendPages, type Origin, type Page, readPages, readPagesAfter } from './log-rows.ts'
 
 /** An id that a record brings with it. */
 export interface BroughtId {
@@ -27,10 +27,11 @@ export class KnownIds {
   #index = new IdIndex()
   /** Every page up to here is in the index. */
   #seen = 0
-  /** Of the claim under way alone. */
+  /** Of the claims under way alone. */
   readonly #here = new IdIndex()
-  /** Claims of one process wait for each other: each has to see what the one before it added. */
-  #last: Promise<unknown> = Promise.resolve()
+  /** Claims that wait for those under way, because each has to see what the ones before it added. */
+  #waiting: Waiting[] = []
+  #isClaiming = false
 
   constructor(db: Db, organization: string) {
     this.#db = db
@@ -47,55 +48,85 @@ export class KnownIds {
    * record's own, durably, when this returns. The same id twice in one claim belongs to the first of the two.
    */
   claim(origin: Origin, brought: readonly BroughtId[]): Promise<Map<number, Owner>> {
-    const claim = this.#last.then(() => this.#claim(origin, brought))
-    this.#last = claim.catch(() => {})
-    return claim
+    const { promise, resolve, reject } = Promise.withResolvers<Map<number, Owner>>()
+    this.#waiting.push({ page: pageOf(origin, brought), resolve, reject })
+    if (!this.#isClaiming) void this.#run()
+    return promise
   }
 
-  async #claim(origin: Origin, brought: readonly BroughtId[]): Promise<Map<number, Owner>> {
-    const hashed = brought.map(({ offset, id }) => ({ offset, hash: idHash(id) }))
+  /** All that waited for the same append go into the log together. */
+  async #run(): Promise<void> {
+    this.#isClaiming = true
+    while (this.#waiting.length > 0) {
+      const together = this.#waiting
+      this.#waiting = []
+      try {
+        const taken = await this.#claim(together.map(({ page }) => page))
+        for (const [nth, { resolve }] of together.entries()) resolve(taken[nth] ?? new Map())
+      } catch (error) {
+        for (const { reject } of together) reject(error)
+      }
+    }
+    this.#isClaiming = false
+  }
+
+  async #claim(claims: readonly Page[]): Promise<Map<number, Owner>[]> {
     for (;;) {
-      const { owned, taken } = await this.#sort(origin, hashed)
-      if (owned.length === 0) return taken
-      const page = pageOf(origin, owned)
-      const number = await appendPage(this.#db, this.#organization, this.#seen, page)
-      if (number === this.#seen + 1) {
-        this.#enter(number, page.hashes)
+      const sorted = await this.#sort(claims)
+      const taken = sorted.map((claim) => claim.taken)
+      const pages = sorted.map(({ owned }) => owned).filter(({ offsets }) => offsets.length > 0)
+      if (pages.length === 0) return taken
+      const last = await appendPages(this.#db, this.#organization, this.#seen, pages)
+      if (last === this.#seen + pages.length) {
+        for (const { hashes } of pages) this.#enter(this.#seen + 1, hashes)
         return taken
       }
       // Another process was faster, or the log was moved to another name of the organization.
-      if (number !== null) this.#forget()
+      if (last !== null) this.#forget()
       await this.#catchUp()
     }
   }
 
   /** Which ids are new, and which are another record's; those that are this very record's are neither. */
-  async #sort(
-    origin: Origin,
-    hashed: readonly Hashed[],
-  ): Promise<{ owned: Hashed[]; taken: Map<number, Owner> }> {
+  async #sort(claims: readonly Page[]): Promise<{ owned: Page; taken: Map<number, Owner> }[]> {
     if (this.#seen === 0) await this.#catchUp()
-    const claim = new Map([[claimed, pageOf(origin, hashed)]])
-    const places = hashed.map(({ hash }) => this.#index.find(hash))
-    const pages = await this.#read(new Set(places.flat().map(({ page }) => page)))
-    const owned: Hashed[] = []
-    const taken = new Map<number, Owner>()
+    const places = claims.map(({ hashes }) => this.#placesOf(hashes))
+    const pages = await this.#read(places)
     const here = this.#here
     here.clear()
-    for (const [nth, one] of hashed.entries()) {
-      const owner =
-        ownerIn(pages, places[nth] ?? [], one.hash) ?? ownerIn(claim, here.find(one.hash), one.hash)
-      if (!owner) {
-        here.add(one.hash, { page: claimed, position: nth })
-        owned.push(one)
-      } else if (owner.nexsetId !== origin.nexsetId || owner.offset !== one.offset)
-        taken.set(one.offset, owner)
-    }
-    owned.sort((a, b) => a.offset - b.offset)
-    return { owned, taken }
+    const claimed = new Map(claims.map((claim, nth) => [nth + 1, claim]))
+    return claims.map((claim, nth) => {
+      const { origin, offsets, hashes } = claim
+      const owned: number[] = []
+      const taken = new Map<number, Owner>()
+      for (const [position, offset] of offsets.entries()) {
+        const [high, low] = [hashes[position * 2] ?? 0, hashes[position * 2 + 1] ?? 0]
+        const owner =
+          ownerIn(pages, places[nth]?.get(position) ?? [], high, low) ??
+          ownerIn(claimed, here.find(high, low), high, low)
+        if (!owner) {
+          here.add(high, low, nth + 1, position)
+          owned.push(position)
+        } else if (owner.nexsetId !== origin.nexsetId || owner.offset !== offset) taken.set(offset, owner)
+      }
+      return { owned: owned.length === offsets.length ? claim : pick(claim, owned), taken }
+    })
   }
 
-  async #read(numbers: ReadonlySet<number>): Promise<Map<number, Page>> {
+  /** Where in the log the ids of a claim may stand, by their position in it. */
+  #placesOf(hashes: IdHashes): Map<number, readonly Place[]> {
+    const places = new Map<number, readonly Place[]>()
+    for (let at = 0; at < hashes.length; at += 2) {
+      const found = this.#index.find(hashes[at] ?? 0, hashes[at + 1] ?? 0)
+      if (found.length > 0) places.set(at / 2, found)
+    }
+    return places
+  }
+
+  async #read(places: readonly ReadonlyMap<number, readonly Place[]>[]): Promise<Map<number, Page>> {
+    const numbers = new Set<number>()
+    for (const each of places)
+      for (const found of each.values()) for (const { page } of found) numbers.add(page)
     if (numbers.size === 0) return new Map()
     const pages = await readPages(this.#db, this.#organization, [...numbers])
     return new Map(
@@ -114,8 +145,9 @@ export class KnownIds {
     }
   }
 
-  #enter(page: number, hashes: readonly IdHash[]) {
-    for (const [position, hash] of hashes.entries()) this.#index.add(hash, { page, position })
+  #enter(page: number, hashes: IdHashes) {
+    for (let at = 0; at < hashes.length; at += 2)
+      this.#index.add(hashes[at] ?? 0, hashes[at + 1] ?? 0, page, at / 2)
     this.#seen = page
   }
 
@@ -125,40 +157,44 @@ export class KnownIds {
   }
 }
 
-interface Hashed {
-  offset: number
-  hash: IdHash
+interface Waiting {
+  page: Page
+  resolve: (taken: Map<number, Owner>) => void
+  reject: (error: unknown) => void
 }
 
-/** Ids of one page, each at the position of its record's offset. */
-interface Page {
-  origin: Origin
-  offsets: readonly number[]
-  hashes: readonly IdHash[]
+const pageOf = (origin: Origin, brought: readonly BroughtId[]): Page => {
+  const ordered = brought.toSorted((a, b) => a.offset - b.offset)
+  return {
+    origin,
+    offsets: ordered.map(({ offset }) => offset),
+    hashes: hashIds(ordered.map(({ id }) => id)),
+  }
 }
 
-/** What is being claimed just now is a page too, the only one of its index. */
-const claimed = 1
-
-const pageOf = (origin: Origin, hashed: readonly Hashed[]): Page => ({
+/** The ids at some positions of a page. */
+const pick = ({ origin, offsets, hashes }: Page, positions: readonly number[]): Page => ({
   origin,
-  offsets: hashed.map(({ offset }) => offset),
-  hashes: hashed.map(({ hash }) => hash),
+  offsets: positions.map((position) => offsets[position] ?? 0),
+  hashes: Int32Array.from(
+    positions.flatMap((position) => [hashes[position * 2] ?? 0, hashes[position * 2 + 1] ?? 0]),
+  ),
 })
 
 /** Whose the id is: the earliest of the places that really hold it. */
 const ownerIn = (
   pages: ReadonlyMap<number, Page>,
   places: readonly Place[],
-  { high, low }: IdHash,
+  high: number,
+  low: number,
 ): Owner | undefined => {
   let owner: Owner | undefined
   let earliest = Number.POSITIVE_INFINITY
   for (const { page: number, position } of places) {
     const page = pages.get(number)
-    const [hash, offset] = [page?.hashes[position], page?.offsets[position]]
-    if (!page || offset === undefined || hash?.high !== high || hash.low !== low || number >= earliest)
-      continue
+    const offset = page?.offsets[position]
+    if (!page || offset === undefined || number >= earliest) continue
+    if (page.hashes[position * 2] !== high || page.hashes[position * 2 + 1] !== low) continue
     owner = { ...page.origin, offset }
     earliest = number
   }

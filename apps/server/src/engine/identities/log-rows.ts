@@ -1,6 +1,6 @@
 import type { Kept, Sql } from '../../db/database.ts'
 import { parsePositions, positionsText, type Span } from '../ranges/positions.ts'
-import { type IdHash, readHashes, writeHashes } from './id-hash.ts'
+import { type IdHashes, readHashes, writeHashes } from './id-hash.ts'
 
 /** What the ids of a page are of: records of one Nexset as one config version made them. */
 export interface Origin {
@@ -12,39 +12,52 @@ export interface Origin {
 export interface LogPage extends Origin {
   number: number
   offsets: Span[]
-  hashes: IdHash[]
+  hashes: IdHashes
+}
+
+/** Ids of one origin, each where its record's offset is. */
+export interface Page {
+  origin: Origin
+  /** Ascending. */
+  offsets: readonly number[]
+  hashes: IdHashes
 }
 
 /**
- * Adds a page behind page `after`, durably, and answers its number; null when somebody else has added one meanwhile, so
- * that the caller has to read it first. Whoever gets a number has therefore seen every id before it.
+ * Adds pages behind page `after`, durably, and answers the number of the last of them; null when somebody else has added one
+ * meanwhile, so that the caller has to read it first. Whoever gets a number has therefore seen every id before it.
  */
-export const appendPage = async (
+export const appendPages = async (
   db: Sql,
   organization: string,
   after: number,
-  { origin, offsets, hashes }: { origin: Origin; offsets: readonly number[]; hashes: readonly IdHash[] },
+  pages: readonly Page[],
 ): Promise<number | null> => {
-  const [row] = await db.query<{ number: number }>(
+  const rows = pages.map(({ origin, offsets, hashes }, nth) => ({
+    nth: nth + 1,
+    nexset_id: origin.nexsetId,
+    destination_id: origin.destinationId,
+    config_number: origin.configNumber,
+    offsets: positionsText(offsets),
+    hashes: writeHashes(hashes),
+  }))
+  const [last] = await db.query<{ number: number }>(
     `with moved as (
-       insert into known_id_log as l (organization, last_page) values ($1, 1)
-       on conflict (organization) do update set last_page = l.last_page + 1 where l.last_page = $2::bigint
+       insert into known_id_log as l (organization, last_page) values ($1, $3::bigint)
+       on conflict (organization) do update set last_page = l.last_page + $3::bigint where l.last_page = $2::bigint
        returning last_page
+     ),
+     added as (
+       insert into known_id_page (organization, number, nexset_id, destination_id, config_number, offsets, hashes)
+       select $1, last_page - $3::bigint + nth, nexset_id, destination_id, config_number, offsets, decode(hashes, 'base64')
+       from moved, json_to_recordset($4::json) as page (
+         nth int, nexset_id uuid, destination_id uuid, config_number int, offsets int8multirange, hashes text)
      )
-     insert into known_id_page (organization, number, nexset_id, destination_id, config_number, offsets, hashes)
-     select $1, last_page, $3, $4, $5, $6, decode($7, 'base64') from moved returning number`,
-    [
-      organization,
-      after,
-      origin.nexsetId,
-      origin.destinationId,
-      origin.configNumber,
-      positionsText(offsets),
-      writeHashes(hashes),
-    ],
-    { keepAs: 'page of known ids' },
+     select last_page as number from moved`,
+    [organization, after, rows.length, JSON.stringify(rows)],
+    { keepAs: 'pages to know ids by' },
   )
-  return row?.number ?? null
+  return last?.number ?? null
 }
 
 /** Up to `limit` pages behind page `after`, in order: all that there are, without a gap. */
