@@ -1,3 +1,4 @@
+import type { SetAsideDetail } from '@ferry/contract'
 import { DEFAULT_API_KEY } from '@ferry/lago-sandbox'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { onEachEngine } from '../testing/databases.ts'
@@ -61,5 +62,26 @@ onEachEngine((db) => {
     await world.start()
     expect((await world.settled(id, 60_000)).progress).toMatchObject({ duplicates: 300 })
     expect(sent()).toBe(before)
+  })
+
+  it.each([
+    { by: 'an earlier version', planVersion: 1, unknown: 1, events: 0 },
+    { by: 'this version', planVersion: null, unknown: 0, events: 1 },
+  ])('looks before somebody sends again what $by may have sent', async ({ planVersion, unknown, events }) => {
+    await world.start({ backoffScale: 0.001 })
+    const { id } = await world.destination(usage(1, () => ({ id: 'one', at: 'soon' })))
+    await world.activate(id)
+    expect((await world.settled(id)).progress).toMatchObject({ setAside: 1 })
+    await db().query('update set_aside set may_be_stored = true where destination_id = $1', [id])
+    await db().query('update range set plan_version = coalesce($2, plan_version) where destination_id = $1', [
+      id,
+      planVersion,
+    ])
+    const url = `/destinations/${id}/set-aside`
+    const { text, revision } = await world.get<SetAsideDetail>(`${url}/0`)
+    await world.call('PUT', `${url}/0`, { text: text.replace('"soon"', '1750000099'), revision })
+    await world.post(`${url}/retry`, { records: { all: true } })
+    expect((await world.settled(id, 60_000)).progress).toMatchObject({ unknown, delivered: events })
+    expect(world.sandbox.events()).toHaveLength(events)
   })
 })

@@ -2,16 +2,18 @@ import { planVersion } from '@ferry/core'
 import { type Doing, recordedAct } from '../../audit/queries/record-act.ts'
 import type { Sql } from '../../db/database.ts'
 import { Values } from '../../db/values.ts'
+import { severalPlans } from '../../engine/ranges/claim.ts'
 import { rangeSize } from '../../engine/ranges/range-size.ts'
 import { type Chosen, lockRangesOf, whereChosen } from './chosen.ts'
 
-/** Bytes that may have been sent before were perhaps others: only a look-up tells what Lago holds. */
-const otherPlan = 0
+/** What may have been sent before was planned as now, but perhaps before an edit: what Lago calls taken is looked up. */
+const perhapsEdited = 0
 
 /**
  * Takes chosen records out of the list and of the ranges they are counted in, and puts them into new ranges that wait to
  * be sent, with the present config version, a lease and a fence of their own. Records set aside that may be stored stay
- * marked as maybe sent; of an unknown one a person has said that it did not arrive. Writes the act down, all in one statement. The caller holds the destination's row. Answers how many.
+ * marked as maybe sent, and as another version's where they are; of an unknown one a person has said that it did not
+ * arrive. Writes the act down, all in one statement. The caller holds the destination's row. Answers how many.
  */
 export const sendAgain = async (
   tx: Sql,
@@ -44,7 +46,7 @@ export const sendAgain = async (
        where r.destination_id = ${id} and r.number = taken.range_number and r.record_count = size
      ),
      placed as (
-       select picked.record_offset, picked.may_be_stored, r.run,
+       select picked.record_offset, picked.may_be_stored, r.run, r.plan_version,
          (row_number() over (partition by r.run order by record_offset) - 1)
            / ${values.add(rangeSize(0, batchSize))}::int as part
        from picked join range r on r.destination_id = ${id} and r.number = picked.range_number
@@ -52,14 +54,17 @@ export const sendAgain = async (
      fresh as (
        select run, part, range_agg(int8range(record_offset, record_offset + 1)) as spans, count(*)::int as size,
          min(record_offset) as first_offset,
-         coalesce(range_agg(int8range(record_offset, record_offset + 1)) filter (where may_be_stored), '{}') as maybe_sent
+         coalesce(range_agg(int8range(record_offset, record_offset + 1)) filter (where may_be_stored), '{}') as maybe_sent,
+         bool_and(plan_version = ${planVersion} or not may_be_stored) as is_same_plan
        from placed group by run, part
      ),
      made as (
        insert into range (destination_id, number, positions, record_count, first_offset, config_number, plan_version,
          maybe_sent, run, revised)
        select ${id}, d.next_range_number + row_number() over (order by run, part) - 1, spans, size, fresh.first_offset,
-         ${values.add(configNumber)}, case when isempty(maybe_sent) then ${planVersion} else ${otherPlan} end, maybe_sent, run, true
+         ${values.add(configNumber)}, case
+           when isempty(maybe_sent) then ${planVersion} when is_same_plan then ${perhapsEdited} else ${severalPlans}
+         end, maybe_sent, run, true
        from fresh join destination d on d.id = ${id}
        returning number
      ),

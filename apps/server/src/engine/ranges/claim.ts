@@ -5,7 +5,7 @@ import { parsePositions, type Span } from './positions.ts'
 import { repinRanges } from './repin.ts'
 
 /** Once workers of two plan versions have held what may have been sent, nobody knows which of them sent it. */
-const severalPlans = -1
+export const severalPlans = -1
 
 /** Leases are on the database's clock. A worker that is silent for this long is taken for dead. */
 export const leaseSeconds = 10
