@@ -4,8 +4,6 @@
  */
 export type IdHashes = Int32Array
 
-export const bytesPerHash = 8
-
 /** Two multiplicative hashes over the characters, each stirred into the other at the end (after cyrb53). */
 export const hashIds = (ids: readonly string[]): IdHashes => {
   const hashes = new Int32Array(ids.length * 2)
