@@ -6,9 +6,9 @@ import { type CallRow, type Commit, type Committed, commitOutcomes, type IntentR
 import { positionsText } from './ranges/positions.ts'
 
 /**
- * Group commit: the outcomes of all requests that end within so many milliseconds go into one statement. Nobody waits for
- * it but the next look at the range, because a request gives its place up when its answer is here. On PGlite a commit
- * stops the process, so answers gather by themselves meanwhile.
+ * Group commit: the outcomes of all requests that end within so many milliseconds go into one statement. Other requests
+ * do not wait for it, because an accepted one gives its place up when its answer is here; what is sent in order does. On
+ * PGlite a commit stops the process, so answers gather by themselves meanwhile.
  */
 const gatherMs = { postgresql: 5, embedded: 2 }
 const retriesMs = [100, 300, 1_000, 2_000]

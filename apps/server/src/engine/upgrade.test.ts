@@ -67,16 +67,18 @@ onEachEngine((db) => {
   it.each([
     { by: 'an earlier version', planVersion: 1, unknown: 1, events: 0 },
     { by: 'this version', planVersion: null, unknown: 0, events: 1 },
+    // As a retry leaves its range, so that the record can be sent again once more.
+    { by: 'a retry of this version', planVersion: 0, unknown: 0, events: 1 },
   ])('looks before somebody sends again what $by may have sent', async ({ planVersion, unknown, events }) => {
     await world.start({ backoffScale: 0.001 })
     const { id } = await world.destination(usage(1, () => ({ id: 'one', at: 'soon' })))
     await world.activate(id)
     expect((await world.settled(id)).progress).toMatchObject({ setAside: 1 })
     await db().query('update set_aside set may_be_stored = true where destination_id = $1', [id])
-    await db().query('update range set plan_version = coalesce($2, plan_version) where destination_id = $1', [
-      id,
-      planVersion,
-    ])
+    await db().query(
+      'update range set plan_version = coalesce($2::int, plan_version) where destination_id = $1',
+      [id, planVersion],
+    )
     const url = `/destinations/${id}/set-aside`
     const { text, revision } = await world.get<SetAsideDetail>(`${url}/0`)
     await world.call('PUT', `${url}/0`, { text: text.replace('"soon"', '1750000099'), revision })

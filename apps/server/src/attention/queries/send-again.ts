@@ -55,7 +55,7 @@ export const sendAgain = async (
        select run, part, range_agg(int8range(record_offset, record_offset + 1)) as spans, count(*)::int as size,
          min(record_offset) as first_offset,
          coalesce(range_agg(int8range(record_offset, record_offset + 1)) filter (where may_be_stored), '{}') as maybe_sent,
-         bool_and(plan_version = ${planVersion} or not may_be_stored) as is_same_plan
+         bool_and(plan_version in (${planVersion}, ${perhapsEdited}) or not may_be_stored) as is_same_plan
        from placed group by run, part
      ),
      made as (

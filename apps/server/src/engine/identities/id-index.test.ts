@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
-import { hashIds } from './id-hash.ts'
+import { hashIds, type IdHashes } from './id-hash.ts'
 import { IdIndex } from './id-index.ts'
 
 it('leaves no id out however often it grows, and names hardly a page in vain', () => {
   const index = new IdIndex()
   const count = 60_000
   const hashesOf = (name: string) => hashIds(Array.from({ length: count }, (_, nth) => `${name}_${nth}`))
-  const halves = (hashes: Int32Array, nth: number) =>
-    [hashes[nth * 2] ?? 0, hashes[nth * 2 + 1] ?? 0] as const
+  const halves = (hashes: IdHashes, nth: number) => [hashes[nth * 2] ?? 0, hashes[nth * 2 + 1] ?? 0] as const
   const placeOf = (nth: number) => [1 + Math.floor(nth / 1_000), nth % 1_000] as const
   const [own, others] = [hashesOf('evt'), hashesOf('other')]
   for (let nth = 0; nth < count; nth += 1) index.add(...halves(own, nth), ...placeOf(nth))
