@@ -257,10 +257,13 @@ create table page (
   nexset_id uuid not null,
   first_offset bigint not null,
   record_count integer not null,
-  body text not null,
+  body text,
   received_at timestamp(3) with time zone not null,
+  packed bytea,
+  text_bytes integer,
   constraint page_first_offset_check CHECK ((first_offset >= 0)),
   constraint page_record_count_check CHECK (((record_count >= 1) AND (record_count <= 500))),
+  constraint page_text_check CHECK ((((body IS NULL) = (packed IS NOT NULL)) AND ((packed IS NULL) = (text_bytes IS NULL)))),
   constraint page_nexset_id_fkey FOREIGN KEY (nexset_id) REFERENCES nexset(id) ON DELETE CASCADE,
   constraint page_pkey PRIMARY KEY (nexset_id, first_offset)
 );

@@ -64,7 +64,11 @@ export interface PageTable {
   nexset_id: string
   first_offset: number
   record_count: number
-  body: string
+  /** The text of a small page, or of one from before pages were packed. */
+  body: string | null
+  packed: Uint8Array | null
+  /** How many bytes the text has that was packed. */
+  text_bytes: number | null
   received_at: Date
 }
 

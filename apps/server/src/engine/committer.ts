@@ -103,7 +103,7 @@ export class Committer {
     this.#waiting = []
     const begunAt = performance.now()
     commit.responses = [...this.#responses].flatMap(([destination_id, texts]) =>
-      toPages(texts, 0).map((page) => ({ destination_id, ...page })),
+      toPages(texts).map((page) => ({ destination_id, ...page })),
     )
     this.#responses = new Map()
     commit.ranges = ledgers.filter(({ isLost }) => !isLost).map((ledger) => ledger.take(positionsText))

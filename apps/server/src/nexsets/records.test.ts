@@ -2,7 +2,7 @@ import type { Nexset, Problem } from '@ferry/contract'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { emptyTables, onEachEngine } from '../testing/databases.ts'
 import { nexsetCalls } from '../testing/nexset-calls.ts'
-import { readRecordsAt } from './queries/read-records.ts'
+import { measureRecords, readRecordsAt } from './queries/read-records.ts'
 
 let time = '2026-03-04T05:06:07.089Z'
 const now = () => new Date(time)
@@ -143,6 +143,41 @@ onEachEngine((db) => {
       [5, '{"n":2.5}'],
     ])
   })
+
+  it('keeps every character, in pages that are packed and in those of before', async () => {
+    const { id } = await create()
+    const texts = Array.from(
+      { length: 600 },
+      (_, n) => `{"n":${n}.0,"of":"Zürich 東京 🚢 ${'x'.repeat(n % 7)}"}`,
+    )
+    await nexsets.append(id, texts.join('\n'))
+    await nexsets.append(id, '{"n":"small"}')
+    const sizes = () =>
+      measureRecords(db(), id, { from: 0, limit: 601, characters: Number.POSITIVE_INFINITY })
+    const packed = await sizes()
+    const first = texts.slice(0, 500).join('\n')
+    expect(packed).toEqual({ count: 601, longest: Math.ceil(Buffer.byteLength(first) / 500) })
+    expect(await isPacked(id)).toEqual([true, true, false])
+    expect(await nexsets.texts(id)).toEqual([...texts, '{"n":"small"}'])
+
+    await db().query(
+      'update page set body = $2, packed = null, text_bytes = null where nexset_id = $1 and first_offset = 0',
+      [id, first],
+    )
+    expect(await isPacked(id)).toEqual([false, true, false])
+    expect(await nexsets.texts(id)).toEqual([...texts, '{"n":"small"}'])
+    expect(await sizes()).toEqual(packed)
+    const found = await readRecordsAt(db(), id, [499, 500, 501, 600])
+    expect(found.map(({ text }) => text)).toEqual([...texts.slice(499, 502), '{"n":"small"}'])
+  })
+
+  const isPacked = async (id: string) => {
+    const pages = await db().query<{ packed: boolean }>(
+      'select packed is not null as packed from page where nexset_id = $1 order by first_offset',
+      [id],
+    )
+    return pages.map(({ packed }) => packed)
+  }
 
   it('lists the newest first, a page at a time', async () => {
     for (const name of ['1', '3', '2']) {

@@ -1,6 +1,7 @@
 import type { Sql } from '../../db/database.ts'
+import { Values } from '../../db/values.ts'
 import { ProblemError } from '../../http/problem-error.ts'
-import type { NewPage } from '../pages.ts'
+import type { StoredPage } from '../pages.ts'
 
 export interface NexsetEnd {
   state: 'importing' | 'ready'
@@ -27,24 +28,37 @@ export const lockNexset = async (
 const statementCharacters = 4 * 1024 * 1024
 const statementPages = 100
 
-/** Adds pages at the end of a locked Nexset. Their offsets must go on from its `record_count`. */
-export const insertPages = async (tx: Sql, nexsetId: string, pages: readonly NewPage[], receivedAt: Date) => {
-  let some: NewPage[] = []
+/** Adds pages at the end of a locked Nexset, whose `record_count` is `end`. */
+export const insertPages = async (
+  tx: Sql,
+  nexsetId: string,
+  { pages, end, receivedAt }: { pages: readonly StoredPage[]; end: number; receivedAt: Date },
+) => {
+  let some: StoredPage[] = []
   let characters = 0
   const flush = async () => {
     // A parameter for each text: within one JSON text or array it would be escaped here and parsed there, which takes
     // four times as long on PostgreSQL.
-    const rows = some.map((_, at) => `($1, $${3 * at + 3}, $${3 * at + 4}, $${3 * at + 5}, $2)`)
+    const values = new Values()
+    const [nexset, received] = [values.add(nexsetId), values.add(receivedAt)]
+    const rows = some.map((page) => {
+      const [offset, count, body] = [end + page.first_offset, page.record_count, page.body].map((value) =>
+        values.add(value),
+      )
+      const packed = `decode(${values.add(page.packed)}, 'base64')`
+      return `(${nexset}, ${offset}, ${count}, ${body}, ${packed}, ${values.add(page.text_bytes)}, ${received})`
+    })
     await tx.query(
-      `insert into page (nexset_id, first_offset, record_count, body, received_at) values ${rows.join(', ')}`,
-      [nexsetId, receivedAt, ...some.flatMap((page) => [page.first_offset, page.record_count, page.body])],
+      `insert into page (nexset_id, first_offset, record_count, body, packed, text_bytes, received_at)
+       values ${rows.join(', ')}`,
+      values.list,
     )
     some = []
     characters = 0
   }
   for (const page of pages) {
     some.push(page)
-    characters += page.body.length
+    characters += (page.body ?? page.packed).length
     if (characters > statementCharacters || some.length === statementPages) await flush()
   }
   if (some.length > 0) await flush()

@@ -2,7 +2,7 @@ import type { Appended } from '@ferry/contract'
 import { inferAttributes } from '@ferry/core'
 import type { Db, Sql } from '../../db/database.ts'
 import { ProblemError } from '../../http/problem-error.ts'
-import { toPages } from '../pages.ts'
+import { packPages, toPages } from '../pages.ts'
 import { insertPages, lockNexset } from './append-pages.ts'
 import { readRecords } from './read-records.ts'
 
@@ -21,14 +21,18 @@ export interface NewRecords {
  * Stores records at the end of a Nexset, all or none; durable when it returns. Wakes delivery. Throws not_found,
  * key_reused when the key came with another body before, and state_forbids for a Nexset of answers.
  */
-export const appendRecords = (db: Db, { nexsetId, texts, now, idempotency }: NewRecords): Promise<Appended> =>
-  db.transaction(async (tx) => {
+export const appendRecords = async (
+  db: Db,
+  { nexsetId, texts, now, idempotency }: NewRecords,
+): Promise<Appended> => {
+  const pages = await packPages(toPages(texts))
+  return db.transaction(async (tx) => {
     const { record_count, source } = await lockNexset(tx, nexsetId, 'ready')
     if (source === 'responses') throw new ProblemError('state_forbids', onlyAnswers)
     const scope = `append ${nexsetId}`
     const first = idempotency && (await firstAnswer(tx, scope, idempotency, now))
     if (first) return first
-    await insertPages(tx, nexsetId, toPages(texts, record_count), now)
+    await insertPages(tx, nexsetId, { pages, end: record_count, receivedAt: now })
     if (isSampleDue(record_count, record_count + texts.length)) await sampleAttributes(tx, nexsetId)
     await tx.query(`select pg_notify('nexset', $1)`, [nexsetId])
     const appended = { firstOffset: record_count, recordCount: texts.length, receivedAt: now.toISOString() }
@@ -41,6 +45,7 @@ export const appendRecords = (db: Db, { nexsetId, texts, now, idempotency }: New
     }
     return appended
   })
+}
 
 const onlyAnswers =
   "This Nexset holds the answers of a destination's calls, and nothing else is added to it. Nothing was stored."

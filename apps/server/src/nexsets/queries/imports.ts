@@ -1,6 +1,6 @@
 import type { Attribute } from '@ferry/contract'
 import type { Db } from '../../db/database.ts'
-import { toPages } from '../pages.ts'
+import { packPages, toPages } from '../pages.ts'
 import { insertPages, lockNexset } from './append-pages.ts'
 
 /** An import that grew no more for so long was left by a process that died. */
@@ -18,11 +18,13 @@ export const insertImporting = async (
 }
 
 /** Commits one slice of an import. Throws not_found when the import was cleared away meanwhile. */
-export const appendToImport = (db: Db, id: string, texts: readonly string[], now: Date) =>
-  db.transaction(async (tx) => {
+export const appendToImport = async (db: Db, id: string, texts: readonly string[], now: Date) => {
+  const pages = await packPages(toPages(texts))
+  await db.transaction(async (tx) => {
     const { record_count } = await lockNexset(tx, id, 'importing')
-    await insertPages(tx, id, toPages(texts, record_count), now)
+    await insertPages(tx, id, { pages, end: record_count, receivedAt: now })
   })
+}
 
 /** Makes a complete import visible, in one statement. */
 export const finishImport = async (

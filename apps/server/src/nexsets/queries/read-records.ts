@@ -1,13 +1,17 @@
 import type { SourceRecord } from '@ferry/core'
 import type { Sql } from '../../db/database.ts'
+import { textsOf } from '../pages.ts'
 
 interface Page {
   first_offset: number
-  body: string
+  body: string | null
+  packed: string | null
   received_at: Date
 }
 
-/** Up to `limit` records from offset `from` on, in order. Splits pages and parses nothing. */
+const content = "body, encode(packed, 'base64') as packed, received_at"
+
+/** Up to `limit` records from offset `from` on, in order. Unpacks and splits pages, and parses nothing. */
 export const readRecords = async (
   db: Sql,
   nexsetId: string,
@@ -16,7 +20,7 @@ export const readRecords = async (
 ): Promise<SourceRecord[]> => {
   // A page holds up to 500 records, so the one that `from` lies in begins less than 500 before it.
   const pages = await db.query<Page>(
-    `select first_offset, body, received_at from page
+    `select first_offset, ${content} from page
      where nexset_id = $1 and first_offset > $2::bigint - 500 and first_offset < $2::bigint + $3::bigint
      order by first_offset`,
     [nexsetId, from, limit],
@@ -36,7 +40,7 @@ export const measureRecords = async (
   { from, limit, characters }: { from: number; limit: number; characters: number },
 ): Promise<{ count: number; longest: number }> => {
   const pages = await db.query<{ first_offset: number; record_count: number; size: number }>(
-    `select first_offset, record_count, octet_length(body) as size from page
+    `select first_offset, record_count, coalesce(text_bytes, octet_length(body)) as size from page
      where nexset_id = $1 and first_offset > $2::bigint - 500 and first_offset < $2::bigint + $3::bigint
      order by first_offset`,
     [nexsetId, from, limit],
@@ -58,21 +62,23 @@ export const readRecordsAt = async (
 ): Promise<SourceRecord[]> => {
   if (offsets.length === 0) return []
   const pages = await db.query<Page>(
-    `select distinct on (found.first_offset) found.first_offset, found.body, found.received_at
-     from unnest($2::bigint[]) as wanted(record_offset)
-     cross join lateral (
-       select first_offset, body, received_at from page
-       where nexset_id = $1 and first_offset <= wanted.record_offset
-       order by first_offset desc limit 1
-     ) as found
-     order by found.first_offset`,
+    `select first_offset, ${content} from (
+       select distinct on (found.first_offset) found.*
+       from unnest($2::bigint[]) as wanted(record_offset)
+       cross join lateral (
+         select first_offset, body, packed, received_at from page
+         where nexset_id = $1 and first_offset <= wanted.record_offset
+         order by first_offset desc limit 1
+       ) as found
+       order by found.first_offset
+     ) as page`,
     [nexsetId, [...offsets]],
   )
   const wanted = new Set(offsets)
   return pages.flatMap(recordsOf).filter(({ offset }) => wanted.has(offset))
 }
 
-const recordsOf = ({ first_offset, body, received_at }: Page): SourceRecord[] => {
+const recordsOf = ({ first_offset, received_at, ...stored }: Page): SourceRecord[] => {
   const receivedAt = received_at.toISOString()
-  return body.split('\n').map((text, index) => ({ offset: first_offset + index, receivedAt, text }))
+  return textsOf(stored).map((text, index) => ({ offset: first_offset + index, receivedAt, text }))
 }
