@@ -56,6 +56,10 @@ export const test = base.extend<Stack, Prepared>({
     tellIfFailed(story, ferry)
     await ferry.close()
   },
+  page: async ({ page }, use, story) => {
+    await use(page)
+    if (failed(story)) process.stderr.write(`${page.url()}\n${await page.locator('body').ariaSnapshot()}\n`)
+  },
   signedIn: async ({ ferry, page }, use) => {
     await page.goto(ferry.signInLink)
     await use(page)
@@ -64,9 +68,11 @@ export const test = base.extend<Stack, Prepared>({
 
 export { expect }
 
+const failed = (story: TestInfo): boolean => story.status !== story.expectedStatus
+
 /** What the server said, where a story failed: the browser alone rarely knows why. */
 const tellIfFailed = (story: TestInfo, ferry: Ferry): void => {
-  if (story.status !== story.expectedStatus) process.stderr.write(`${story.title}\n${ferry.output()}\n`)
+  if (failed(story)) process.stderr.write(`${story.title}\n${ferry.output()}\n`)
 }
 
 /** No violation of WCAG 2.2 AA in `part` of the page as it stands; names each rule and element otherwise. */

@@ -19,7 +19,6 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
       ferry,
       sandbox,
     }, info) => {
-      test.setTimeout(600_000)
       const look = lookAt(page, info, width)
       const lines = usageFile(120).split('\n')
       lines[7] = lines[7]?.replace(/"sub_\d+"/, 'null') ?? ''

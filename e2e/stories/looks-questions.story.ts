@@ -23,7 +23,6 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
       ferry,
       sandbox,
     }, info) => {
-      test.setTimeout(600_000)
       await uploadNexset(ferry, 'API usage', 'usage.ndjson', usageFile(60))
       await credentialAt(ferry, sandbox.url)
       await wizard(page, sandbox.baseUrl, lookAt(page, info, width))
@@ -34,7 +33,6 @@ for (const { scheme, width, height } of shapesOf([1440, 390, 1920])) {
       ferry,
       sandbox,
     }, info) => {
-      test.setTimeout(600_000)
       const look = lookAt(page, info, width)
       const credentialId = await credentialAt(ferry, sandbox.url)
       // Another event holds the id of record 6.

@@ -29,7 +29,6 @@ test('S29, S30 records that were set aside are mended, retried, renewed, discard
   ferry,
   sandbox,
 }) => {
-  test.setTimeout(400_000)
   const idsOf = (start: string) =>
     sandbox
       .events()

@@ -34,7 +34,6 @@ test('S25 the safer levels come before a real write, and every answer is said in
   ferry,
   sandbox,
 }) => {
-  test.setTimeout(300_000)
   await openTest(page, ferry, sandbox.url, 12)
   const writes = () => sandbox.requests.filter(({ url }) => url.includes('/events/batch')).length
 
