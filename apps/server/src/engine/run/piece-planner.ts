@@ -1,6 +1,6 @@
 import { type PlannedRequest, type PlanProblem, plan, type SourceRecord } from '@ferry/core'
 import type { Db } from '../../db/database.ts'
-import { measureRecords, readRecords } from '../../nexsets/queries/read-records.ts'
+import { measureRecords, readRecords, readRecordsAt } from '../../nexsets/queries/read-records.ts'
 import type { DeliveryRules } from '../delivery-rules.ts'
 import { noOutcome, type RangeOutcome } from '../ledger.ts'
 import type { Claimed } from '../ranges/claim.ts'
@@ -9,10 +9,11 @@ import type { HoldReason } from '../ranges/hold.ts'
 import { countOf, holds, pieces, type Span, subtract } from '../ranges/positions.ts'
 import { pieceSizeFor } from '../ranges/range-size.ts'
 import { withRevisions } from '../ranges/revisions.ts'
+import type { ReadAgain } from '../sending/unit.ts'
 
 /** What a piece of a range became: every record of it is in a request or set aside, or the config cannot be used. */
 export type PlannedPiece =
-  | { kind: 'planned'; requests: PlannedRequest[]; records: Map<number, SourceRecord>; outcome: RangeOutcome }
+  | { kind: 'planned'; requests: PlannedRequest[]; records: readonly SourceRecord[]; outcome: RangeOutcome }
   | { kind: 'unusable'; reason: HoldReason }
 
 /** Cuts the unfinished records of a range into pieces that fit into memory, reads them and makes their requests. */
@@ -68,12 +69,18 @@ export class PiecePlanner {
     const planned = requests.reduce((sum, { offsets }) => sum + offsets.length, 0)
     if (planned + outcome.setAside.length !== records.length)
       throw new Error('The plan lost or repeated a record.')
-    return {
-      kind: 'planned',
-      requests,
-      records: new Map(records.map((record) => [record.offset, record])),
-      outcome,
-    }
+    return { kind: 'planned', requests, records, outcome }
+  }
+
+  /**
+   * How to come by records of a piece once more: from the log, so that what is under way holds none of them. Where somebody
+   * has edited some, they are kept, because they may be edited anew meanwhile.
+   */
+  readAgain(records: readonly SourceRecord[]): ReadAgain {
+    const { nexsetId, isRevised } = this.#claimed
+    if (!isRevised) return (offsets) => readRecordsAt(this.#db, nexsetId, offsets)
+    const kept = new Map(records.map((record) => [record.offset, record]))
+    return async (offsets) => offsets.flatMap((offset) => kept.get(offset) ?? [])
   }
 
   async #read(spans: Span[]): Promise<SourceRecord[]> {

@@ -142,9 +142,10 @@ export class RangeRun {
     if (later.length > 0) this.#trouble.fail(later)
     const left = new Set([...offsetsIn(outcome), ...later])
     if (left.size === 0) return this.#unitsOf(piece, same)
-    const others = piece.requests.flatMap(({ offsets }) => offsets).filter((offset) => !left.has(offset))
-    const records = others.sort((a, b) => a - b).flatMap((offset) => piece.records.get(offset) ?? [])
-    const rest = this.#planner.planRecords(records)
+    const others = new Set(
+      piece.requests.flatMap(({ offsets }) => offsets).filter((offset) => !left.has(offset)),
+    )
+    const rest = this.#planner.planRecords(piece.records.filter(({ offset }) => others.has(offset)))
     return rest.kind === 'unusable' ? this.#refuse(rest.reason) : this.#unitsOf(rest, same)
   }
 
@@ -205,9 +206,10 @@ export class RangeRun {
     repeats: readonly number[],
   ): Unit[] {
     const repeated = new Set(repeats)
+    const readAgain = this.#planner.readAgain(records)
     return requests.map((request) => ({
       request,
-      records: request.offsets.flatMap((offset) => records.get(offset) ?? []),
+      readAgain,
       attempt: 1,
       repairs: 0,
       isPart: false,

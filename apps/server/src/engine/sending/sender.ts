@@ -84,7 +84,7 @@ export class Sender {
       key: unit.key,
     })
     if (busy) return { kind: 'later', afterSeconds: 5, maybeSent: [], cause: null }
-    return { again: planAgain(this.#sending, unit, left) }
+    return { again: await planAgain(this.#sending, unit, left) }
   }
 
   async #send(
@@ -157,7 +157,7 @@ export class Sender {
       return withoutAnswer(this.#sending, unit, verdict, answer)
     if (effects.maybeSent.length + effects.later.length > 0)
       return { kind: 'later', afterSeconds: null, maybeSent: effects.maybeSent, cause: null }
-    if (effects.rest.length > 0) return { again: planAgain(this.#sending, unit, effects.rest) }
+    if (effects.rest.length > 0) return { again: await planAgain(this.#sending, unit, effects.rest) }
     const unclear =
       verdict.kind === 'unknown' ? unclearMoney(verdict.sentence, unit.request.offsets[0] ?? 0) : null
     return { kind: 'done', unclear }

@@ -28,7 +28,7 @@ export const withoutAnswer = async (
   if (ledger.claimed.attempts < triesBeforeParts) return later
   // Where both halves fail it is Lago.
   if (unit.isPart && !isAlive()) return later
-  if (offsets.length > 1) return { again: halvesOf(sending, unit) }
+  if (offsets.length > 1) return { again: await halvesOf(sending, unit) }
   if (!isAlive()) return later
   const found = identities[0] ? await lookUpEvent(readerOf(sending), unit.request, 0) : null
   if (found?.kind === 'stopped') return { kind: 'stopped', maybeSent: offsets }
