@@ -2,6 +2,7 @@ import type { SetAsideDetail } from '@ferry/contract'
 import { DEFAULT_API_KEY } from '@ferry/lago-sandbox'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { onEachEngine } from '../testing/databases.ts'
+import { perhapsEdited, severalPlans } from './ranges/claim.ts'
 import { usage } from './testing/delivery-parts.ts'
 import { DeliveryWorld } from './testing/delivery-world.ts'
 
@@ -17,7 +18,7 @@ onEachEngine((db) => {
    * A worker of an older plan version died after its calls had arrived. What it left behind is as it writes it, with the
    * version in the row changed.
    */
-  const afterUpgrade = async () => {
+  const afterUpgrade = async (mark = 1) => {
     world.sandbox.faults.add({ kind: 'drop_after', times: null, match: { path: '/events/batch' } })
     const dead = await world.start({ backoffScale: 100 })
     const { id } = await world.destination(usage(300))
@@ -27,15 +28,21 @@ onEachEngine((db) => {
     world.engines.splice(0)
     world.sandbox.faults.clear()
     await db().query(
-      `update range set plan_version = 1, maybe_sent = positions, not_before = null where destination_id = $1`,
-      [id],
+      `update range set plan_version = $2, maybe_sent = positions, not_before = null where destination_id = $1`,
+      [id, mark],
     )
     return id
   }
   const sent = () => world.sandbox.requests.filter(({ method }) => method === 'POST').length
 
-  it('sends nothing again that an earlier version may have sent, where Lago holds it', async () => {
-    const id = await afterUpgrade()
+  it.each([
+    { by: 'an earlier version', mark: 1 },
+    { by: 'several versions', mark: severalPlans },
+    { by: 'a retry of an earlier version', mark: perhapsEdited + 1 },
+    // As Ferry left it before a retry told its version.
+    { by: 'a retry of an unknown version', mark: 0 },
+  ])('sends nothing again that $by may have sent, where Lago holds it', async ({ mark }) => {
+    const id = await afterUpgrade(mark)
     const before = sent()
     await world.start()
     expect((await world.settled(id, 60_000)).progress).toMatchObject({ duplicates: 300, delivered: 0 })
@@ -55,20 +62,12 @@ onEachEngine((db) => {
     expect(sent()).toBe(before)
   })
 
-  it('looks again when a second version died as well', async () => {
-    const id = await afterUpgrade()
-    await db().query('update range set plan_version = -1 where destination_id = $1', [id])
-    const before = sent()
-    await world.start()
-    expect((await world.settled(id, 60_000)).progress).toMatchObject({ duplicates: 300 })
-    expect(sent()).toBe(before)
-  })
-
   it.each([
     { by: 'an earlier version', planVersion: 1, unknown: 1, events: 0 },
     { by: 'this version', planVersion: null, unknown: 0, events: 1 },
     // As a retry leaves its range, so that the record can be sent again once more.
-    { by: 'a retry of this version', planVersion: 0, unknown: 0, events: 1 },
+    { by: 'a retry of this version', planVersion: perhapsEdited, unknown: 0, events: 1 },
+    { by: 'a retry of an earlier version', planVersion: perhapsEdited + 1, unknown: 1, events: 0 },
   ])('looks before somebody sends again what $by may have sent', async ({ planVersion, unknown, events }) => {
     await world.start({ backoffScale: 0.001 })
     const { id } = await world.destination(usage(1, () => ({ id: 'one', at: 'soon' })))

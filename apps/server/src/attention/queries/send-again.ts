@@ -2,12 +2,9 @@ import { planVersion } from '@ferry/core'
 import { type Doing, recordedAct } from '../../audit/queries/record-act.ts'
 import type { Sql } from '../../db/database.ts'
 import { Values } from '../../db/values.ts'
-import { severalPlans } from '../../engine/ranges/claim.ts'
+import { perhapsEdited, severalPlans } from '../../engine/ranges/claim.ts'
 import { rangeSize } from '../../engine/ranges/range-size.ts'
 import { type Chosen, lockRangesOf, whereChosen } from './chosen.ts'
-
-/** What may have been sent before was planned as now, but perhaps before an edit: what Lago calls taken is looked up. */
-const perhapsEdited = 0
 
 /**
  * Takes chosen records out of the list and of the ranges they are counted in, and puts them into new ranges that wait to

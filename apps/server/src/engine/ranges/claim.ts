@@ -4,8 +4,12 @@ import { type BlockedKeys, readBlockedKeys } from './blocked-keys.ts'
 import { parsePositions, type Span } from './positions.ts'
 import { repinRanges } from './repin.ts'
 
+// What a range keeps in `plan_version` of its records that may have been sent: the version that planned them, or one of these.
+
 /** Once workers of two plan versions have held what may have been sent, nobody knows which of them sent it. */
 export const severalPlans = -1
+/** Planned by this version, but perhaps before an edit: only a look-up tells whose an id is that Lago calls taken. */
+export const perhapsEdited = -1 - planVersion
 
 /** Leases are on the database's clock. A worker that is silent for this long is taken for dead. */
 export const leaseSeconds = 10
@@ -148,7 +152,7 @@ const take = (
 ) =>
   tx.query<Row>(
     `with candidate as (
-       select r.destination_id, r.number, r.plan_version = $5 as is_same_plan, r.plan_version not in ($5, 0) as is_other_plan,
+       select r.destination_id, r.number, r.plan_version = $5 as is_same_plan, r.plan_version not in ($5, ${perhapsEdited}) as is_other_plan,
          r.maybe_sent * (r.positions - r.finished) as sent_before
        from range r
        where r.destination_id = $1 and r.state <> 'done'
