@@ -64,10 +64,12 @@ onEachEngine((db, engine) => {
     if (sent) await world.deps.send(credential, sent)
     await db().query(
       `insert into range (destination_id, number, positions, record_count, first_offset, config_number, plan_version, maybe_sent)
-       values ($1, 1, '{[0,3)}', 3, 0, 1, 0, '{[0,3)}')`,
+       values ($1, 1, '{[0,3)}', 3, 0, 1, 1, '{[0,3)}')`,
       [id],
     )
     await db().query(`update destination set cut_offset = 3, next_range_number = 2 where id = $1`, [id])
+    // An answer has told meanwhile, so that nothing has to be looked up before.
+    await db().query(`update credential set event_store = 'postgres' where id = $1`, [credentialId])
     await world.start()
     expect((await world.settled(id)).progress).toMatchObject({ delivered: 2, duplicates: 0, setAside: 1 })
   })
