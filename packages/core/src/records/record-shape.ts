@@ -37,7 +37,7 @@ export const cutText = (text: string, maxDepth: number): CutText | null => {
   if (!text.startsWith('{')) return null
   const reader = readerAt(text, endOfSpace(text, 1), maxDepth - 1)
   const expected = lastShape.names
-  const bounds = new Array<number>(2 * expected.length)
+  const bounds: number[] = []
   let names: string[] | null = null
   let isTight = reader.at === 1
   let count = 0

@@ -7,7 +7,7 @@ import type { EventStores } from '../event-stores.ts'
 import type { RangeOutcome } from '../ledger.ts'
 import { type ConfigVersion, readConfigVersion } from '../ranges/config-version.ts'
 import { withRevisions } from '../ranges/revisions.ts'
-import type { BroughtId, KnownIds, Owner } from './known-ids.ts'
+import type { BroughtIds, KnownIds, Owner } from './known-ids.ts'
 import type { Origin } from './log-rows.ts'
 
 /** Records of some requests whose id is another record's. */
@@ -45,8 +45,9 @@ export class IdGuard {
   /** Null when Lago does not tell just now whose ids they are: then nothing may be sent. */
   async repeatsIn(requests: readonly PlannedRequest[]): Promise<Repeats | null> {
     const { deps, stores, version, credential, origin, knownIdsOf } = this.#parts
-    const brought = stores.of(version) === 'postgres' ? [] : broughtIds(requests)
-    if (brought.length === 0) return none
+    if (stores.of(version) === 'postgres') return none
+    const brought = broughtIds(requests)
+    if (brought.ids.length === 0) return none
     const organization = await organizationIdentity(deps, credential)
     if (organization === null) return null
     const taken = await knownIdsOf(organization).claim(origin, brought)
@@ -94,12 +95,14 @@ export class IdGuard {
 }
 
 /** A loop, because every record of every piece passes here before it is sent. */
-const broughtIds = (requests: readonly PlannedRequest[]): BroughtId[] => {
-  const brought: BroughtId[] = []
+const broughtIds = (requests: readonly PlannedRequest[]): BroughtIds => {
+  const brought = { offsets: [] as number[], ids: [] as string[] }
   for (const { offsets, identities } of requests)
     for (let position = 0; position < offsets.length; position += 1) {
       const [offset, identity] = [offsets[position], identities[position]]
-      if (offset !== undefined && identity && !identity.derived) brought.push({ offset, id: identity.id })
+      if (offset === undefined || !identity || identity.derived) continue
+      brought.offsets.push(offset)
+      brought.ids.push(identity.id)
     }
   return brought
 }

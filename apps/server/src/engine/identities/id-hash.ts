@@ -26,7 +26,7 @@ export const hashIds = (ids: readonly string[]): IdHashes => {
 /** As they are stored: eight bytes each, base64. */
 export const writeHashes = (hashes: IdHashes): string => {
   const bytes = Buffer.allocUnsafe(hashes.length * 4)
-  for (const [nth, half] of hashes.entries()) bytes.writeInt32BE(half, nth * 4)
+  for (let nth = 0; nth < hashes.length; nth += 1) bytes.writeInt32BE(hashes[nth] ?? 0, nth * 4)
   return bytes.toString('base64')
 }
 

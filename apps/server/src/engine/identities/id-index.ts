@@ -1,5 +1,7 @@
 const smallestBits = 12
 const fullest = 0.75
+/** From a million places on (12 MB) it only doubles. */
+const largeBits = 20
 /** What an id takes in the table: the low half of its hash, its page, and eight bits more of the hash with the position. */
 const words = 3
 
@@ -13,8 +15,8 @@ const nowhere: readonly Place[] = []
 
 /**
  * Where in the log an id may stand: 40 bits of its hash, the page's number and the position there in 12 bytes a place, 16 to
- * 32 bytes an id, side by side because the memory is what a look-up waits for. It may name a place in vain, once in 100,000
- * look-ups over ten million ids, and never leaves one out.
+ * 32 bytes an id (to 64 while there are few), side by side because the memory is what a look-up waits for. It may name a
+ * place in vain, once in 100,000 look-ups over ten million ids, and never leaves one out.
  */
 export class IdIndex {
   #bits = smallestBits
@@ -55,7 +57,8 @@ export class IdIndex {
 
   #grow() {
     const old = this.#table
-    this.#bits += 1
+    // In great steps while it is small, because each moves all there is.
+    this.#bits += this.#bits < largeBits ? 2 : 1
     this.#table = tableOf(this.#bits)
     const mask = (1 << this.#bits) - 1
     for (let at = 0; at < old.length; at += words) {

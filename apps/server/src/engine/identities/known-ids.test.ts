@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { onEachEngine } from '../../testing/databases.ts'
 import { KnownIds } from './known-ids.ts'
-import { moveKnownIds } from './log-rows.ts'
+import { moveKnownIds, type Origin } from './log-rows.ts'
 
 const origin = { nexsetId: randomUUID(), destinationId: randomUUID(), configNumber: 1 }
 const records = (first: number, count: number, id = (nth: number) => `id-${nth}`) =>
   Array.from({ length: count }, (_, nth) => ({ offset: first + nth, id: id(nth) }))
+const claim = (known: KnownIds, of: Origin, claimed: ReturnType<typeof records>) =>
+  known.claim(of, { offsets: claimed.map(({ offset }) => offset), ids: claimed.map(({ id }) => id) })
 
 onEachEngine((db) => {
   it('gives an id to one record alone, also between processes that claim at the same time', async () => {
@@ -14,7 +16,8 @@ onEachEngine((db) => {
     const processes = Array.from({ length: 4 }, () => new KnownIds(db(), organization))
     const rounds = Array.from({ length: 6 }, (_, round) =>
       processes.map((process, nth) =>
-        process.claim(
+        claim(
+          process,
           origin,
           records((round * 4 + nth) * 100, 100, (index) => `${round}-${index}`),
         ),
@@ -26,10 +29,10 @@ onEachEngine((db) => {
 
   it('knows a record again, and another one with its id', async () => {
     const known = new KnownIds(db(), randomUUID())
-    expect((await known.claim(origin, records(0, 3))).size).toBe(0)
-    expect((await known.claim(origin, records(0, 3))).size).toBe(0)
+    expect((await claim(known, origin, records(0, 3))).size).toBe(0)
+    expect((await claim(known, origin, records(0, 3))).size).toBe(0)
     expect(
-      [...(await known.claim(origin, records(50, 2)))].map(([offset, owner]) => [offset, owner.offset]),
+      [...(await claim(known, origin, records(50, 2)))].map(([offset, owner]) => [offset, owner.offset]),
     ).toEqual([
       [50, 0],
       [51, 1],
@@ -41,10 +44,10 @@ onEachEngine((db) => {
     const known = new KnownIds(db(), organization)
     const other = { nexsetId: randomUUID(), destinationId: randomUUID(), configNumber: 3 }
     const [first, second, again, elsewhere] = await Promise.all([
-      known.claim(origin, records(0, 3)),
-      known.claim(origin, records(10, 4)),
-      known.claim(origin, records(10, 4)),
-      known.claim(other, records(0, 5).toReversed()),
+      claim(known, origin, records(0, 3)),
+      claim(known, origin, records(10, 4)),
+      claim(known, origin, records(10, 4)),
+      claim(known, other, records(0, 5).toReversed()),
     ])
     expect(first.size).toBe(0)
     expect([...second.keys()]).toEqual([10, 11, 12])
@@ -56,7 +59,8 @@ onEachEngine((db) => {
       [3, 13],
     ])
     // What another process reads of it is the same.
-    const taken = await new KnownIds(db(), organization).claim(
+    const taken = await claim(
+      new KnownIds(db(), organization),
       { ...origin, nexsetId: randomUUID() },
       records(0, 6),
     )
@@ -74,12 +78,14 @@ onEachEngine((db) => {
   it('goes on under another name of the organization', async () => {
     const [makeshift, organization] = [randomUUID(), randomUUID()]
     const before = new KnownIds(db(), makeshift)
-    await before.claim(
+    await claim(
+      before,
       origin,
       records(0, 2, (nth) => `old-${nth}`),
     )
     const known = new KnownIds(db(), organization)
-    await known.claim(
+    await claim(
+      known,
       origin,
       records(10, 1, () => 'new-0'),
     )
@@ -89,8 +95,9 @@ onEachEngine((db) => {
       ...records(30, 1, () => 'new-0'),
       ...records(40, 1, () => 'x'),
     ]
-    expect([...(await known.claim(origin, again)).keys()]).toEqual([20, 30])
-    await before.claim(
+    expect([...(await claim(known, origin, again)).keys()]).toEqual([20, 30])
+    await claim(
+      before,
       origin,
       records(60, 1, () => 'late'),
     )

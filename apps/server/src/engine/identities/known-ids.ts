@@ -4,10 +4,10 @@ import { hashIds, type IdHashes } from './id-hash.ts'
 import { IdIndex, type Place } from './id-index.ts'
 import { appendPages, type Origin, type Page, readPages, readPagesAfter } from './log-rows.ts'
 
-/** An id that a record brings with it. */
-export interface BroughtId {
-  offset: number
-  id: string
+/** Ids that records bring with them: each where its record's offset is. */
+export interface BroughtIds {
+  offsets: readonly number[]
+  ids: readonly string[]
 }
 
 /** Another record that has an id already, and what made it. */
@@ -47,7 +47,7 @@ export class KnownIds {
    * Claims ids for records. Answers those that belong to another record already, by offset; all others are the
    * record's own, durably, when this returns. The same id twice in one claim belongs to the first of the two.
    */
-  claim(origin: Origin, brought: readonly BroughtId[]): Promise<Map<number, Owner>> {
+  claim(origin: Origin, brought: BroughtIds): Promise<Map<number, Owner>> {
     const { promise, resolve, reject } = Promise.withResolvers<Map<number, Owner>>()
     this.#waiting.push({ page: pageOf(origin, brought), resolve, reject })
     if (!this.#isClaiming) void this.#run()
@@ -163,14 +163,18 @@ interface Waiting {
   reject: (error: unknown) => void
 }
 
-const pageOf = (origin: Origin, brought: readonly BroughtId[]): Page => {
-  const ordered = brought.toSorted((a, b) => a.offset - b.offset)
-  return {
-    origin,
-    offsets: ordered.map(({ offset }) => offset),
-    hashes: hashIds(ordered.map(({ id }) => id)),
-  }
+const pageOf = (origin: Origin, { offsets, ids }: BroughtIds): Page => {
+  const page = { origin, offsets, hashes: hashIds(ids) }
+  if (isAscending(offsets)) return page
+  const positions = [...offsets.keys()]
+  return pick(
+    page,
+    positions.sort((a, b) => (offsets[a] ?? 0) - (offsets[b] ?? 0)),
+  )
 }
+
+const isAscending = (offsets: readonly number[]): boolean =>
+  offsets.every((offset, position) => position === 0 || (offsets[position - 1] ?? 0) < offset)
 
 /** The ids at some positions of a page. */
 const pick = ({ origin, offsets, hashes }: Page, positions: readonly number[]): Page => ({

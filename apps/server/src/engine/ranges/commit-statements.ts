@@ -29,7 +29,7 @@ const rangesAndCalls = `
     returning r.destination_id, r.number, r.config_number
   ),
   made as materialized (
-    select nextval(pg_get_serial_sequence('call', 'id')) as id, t.*
+    select nextval('call_id_seq') as id, t.*
     from json_to_recordset($2::json) as t (
       ref int, destination_id uuid, config_number int, method text, url text, attempt int, offsets int8multirange,
       record_count int, body_sha256 text, body_bytes int, outcome text, sentence text, status int, error text,
