@@ -1,6 +1,7 @@
-import { getDestination, listDestinations } from '@ferry/contract'
+import { randomUUID } from 'node:crypto'
+import { getDestination, keepDraft, listDestinations } from '@ferry/contract'
 import type { Page } from '@playwright/test'
-import { callFerry } from '../stack/api.ts'
+import { callFerry, uploadNexset } from '../stack/api.ts'
 import { configureUsage } from '../stack/configure-usage.ts'
 import { batchSize, draftsOf, keptAfter, keptAtConfigure } from '../stack/draft.ts'
 import { expect, expectAccessible, test } from '../stack/story.ts'
@@ -154,4 +155,24 @@ test('S27 a half-done edit is kept, offered at its destination, and changes noth
     expect(await saved()).toBe(43)
     await expect.poll(() => draftsOf(ferry)).toEqual([])
   })
+})
+
+test('S01 many half-done setups leave the Nexsets in sight, and all are shown on request', async ({
+  signedIn: page,
+  ferry,
+}) => {
+  const nexsetId = await uploadNexset(ferry, 'API usage', 'usage.ndjson', '{"id":1}')
+  for (const name of ['One', 'Two', 'Three', 'Four', 'Five'])
+    await callFerry(ferry, keepDraft, {
+      params: { id: randomUUID() },
+      body: { nexsetId, name, step: 'credential', form: {}, version: 0 },
+    })
+  await page.reload()
+  const offers = page.getByRole('list', { name: 'Half-done setups' }).getByRole('link')
+  await expect(offers).toHaveText(['Go on with Five', 'Go on with Four', 'Go on with Three'])
+  await page.getByRole('button', { name: 'Show all 5 half-done setups' }).click()
+  await expect(offers).toHaveCount(5)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Show fewer' }).click()
+  await expect(offers).toHaveCount(3)
 })

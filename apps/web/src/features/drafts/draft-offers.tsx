@@ -2,23 +2,45 @@ import { type Draft, type DraftSummary, keepDraft } from '@ferry/contract'
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { sentenceOf } from '../../api/api-error.ts'
 import { call } from '../../api/call.ts'
 import { draftsKey, dropDraft } from '../../api/drafts.ts'
 import { paths, type WizardStep, wizardSteps } from '../../paths.ts'
+import { count } from '../../ui/numbers.ts'
 import { TextLink } from '../../ui/text-link.tsx'
 import { TimeAgo } from '../../ui/time-ago.tsx'
 import styles from './draft-offers.module.css'
 
-/** Half-done wizards to go on with; nothing where there are none. */
-export const DraftOffers = ({ drafts }: { drafts: readonly DraftSummary[] }) =>
-  drafts.length === 0 ? null : (
-    <ul className={styles.list} aria-label="Half-done setups">
-      {drafts.map((draft) => (
-        <Offer key={draft.id} draft={draft} />
-      ))}
-    </ul>
+/** More of them would push what the page is about out of sight. */
+const few = 3
+
+/** Half-done wizards to go on with, the newest first; nothing where there are none. */
+export function DraftOffers({ drafts }: { drafts: readonly DraftSummary[] }) {
+  const [isWhole, setWhole] = useState(false)
+  const listed = isWhole ? drafts : drafts.slice(0, few)
+  if (drafts.length === 0) return null
+  return (
+    <div>
+      <ul className={styles.list} aria-label="Half-done setups">
+        {listed.map((draft) => (
+          <Offer key={draft.id} draft={draft} />
+        ))}
+      </ul>
+      {drafts.length > few && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          mt={4}
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole ? 'Show fewer' : `Show all ${count(drafts.length)} half-done setups`}
+        </Button>
+      )}
+    </div>
   )
+}
 
 function Offer({ draft }: { draft: DraftSummary }) {
   const discard = useDiscard(draft.id)
