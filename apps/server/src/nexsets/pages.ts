@@ -36,18 +36,20 @@ export const toPages = (texts: readonly string[]): NewPage[] => {
   return pages
 }
 
-/** A page as its row keeps it: its text as it is, or packed. */
-export type StoredBody =
-  | { body: string; packed: null; text_bytes: null }
-  /** `packed`: the text's bytes in zstd, in base64. `text_bytes`: how many there are unpacked. */
-  | { body: null; packed: string; text_bytes: number }
+/** The text of a page as its row keeps it: as it is, or its bytes in zstd, in base64. */
+export type StoredText = { body: string; packed: null } | { body: null; packed: string }
 
-export type StoredPage = Omit<NewPage, 'body'> & StoredBody
+export type StoredPage = Omit<NewPage, 'body'> &
+  StoredText & {
+    /** How many bytes the text has that was packed. */
+    text_bytes: number | null
+  }
 
 /** The database keeps shorter texts within the row; to pack them saves nothing. */
 const packedFrom = 2_000
 const compress = promisify(zstdCompress)
-const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+/** With a checksum, so that a page that was damaged is an error and never other records. */
+const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_checksumFlag]: 1 } }
 
 /**
  * Packs what is worth it, beside the thread that calls: a tenth of the text then travels to the database, to its log and
@@ -63,8 +65,8 @@ const packPage = async ({ body, ...page }: NewPage): Promise<StoredPage> => {
   return { ...page, body: null, packed: packed.toString('base64'), text_bytes: text.length }
 }
 
-/** The texts of a page's records. */
-export const textsOf = ({ body, packed }: Pick<StoredBody, 'body' | 'packed'>): string[] => {
+/** The texts of a page's records. Throws where a packed page was damaged. */
+export const textsOf = ({ body, packed }: StoredText): string[] => {
   const text = packed === null ? body : zstdDecompressSync(Buffer.from(packed, 'base64')).toString()
-  return (text ?? '').split('\n')
+  return text.split('\n')
 }

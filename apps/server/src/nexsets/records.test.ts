@@ -171,6 +171,19 @@ onEachEngine((db) => {
     expect(found.map(({ text }) => text)).toEqual([...texts.slice(499, 502), '{"n":"small"}'])
   })
 
+  it('takes a damaged page for no other records, whichever byte it is', async () => {
+    const { id } = await create()
+    await nexsets.append(id, Array.from({ length: 200 }, (_, n) => `{"n":${n},"of":"the same"}`).join('\n'))
+    const [page] = await db().query<{ size: number }>('select length(packed) as size from page')
+    for (let at = 0; at < (page?.size ?? 0); at += 29) {
+      const flipped = 'update page set packed = set_byte(packed, $1, get_byte(packed, $1) # 1)'
+      await db().query(flipped, [at])
+      await expect(readRecordsAt(db(), id, [0]), `byte ${at}`).rejects.toThrow()
+      await db().query(flipped, [at])
+    }
+    expect(await nexsets.texts(id)).toHaveLength(200)
+  })
+
   const isPacked = async (id: string) => {
     const pages = await db().query<{ packed: boolean }>(
       'select packed is not null as packed from page where nexset_id = $1 order by first_offset',

@@ -1,13 +1,8 @@
 import type { SourceRecord } from '@ferry/core'
 import type { Sql } from '../../db/database.ts'
-import { textsOf } from '../pages.ts'
+import { type StoredText, textsOf } from '../pages.ts'
 
-interface Page {
-  first_offset: number
-  body: string | null
-  packed: string | null
-  received_at: Date
-}
+type Page = StoredText & { first_offset: number; received_at: Date }
 
 const content = "body, encode(packed, 'base64') as packed, received_at"
 
