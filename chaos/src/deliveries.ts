@@ -33,7 +33,6 @@ export const begin = async ({ api, witness }: World, loads: readonly Load[]): Pr
   })
   const deliveries: Delivery[] = []
   for (const load of loads) {
-    await load.prepare(witness)
     const nexsetId = await api.upload(load.name, recordsOf(load, 0, uploadedOf(load)))
     const { id } = await api.call(createDestination, {
       body: { name: load.name, nexsetId, credentialId: credential.id, config: load.config },

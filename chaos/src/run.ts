@@ -66,6 +66,7 @@ class Run {
   async play(): Promise<Result> {
     const { witness, programs } = this.#world
     const loads = loadsOf(this.#size.records, this.#seed)
+    for (const load of loads) await load.prepare(witness)
     await addTroubles(witness, this.#size.records, this.#seed)
     this.#deliveries = await begin(this.#world, loads)
     const watching = this.#watch()

@@ -7,7 +7,7 @@ export interface Load {
   name: string
   count: number
   config: DestinationConfig
-  /** What must be there before, at Lago. */
+  /** What must be there before, at Lago; nothing fails on purpose yet. */
   prepare(witness: Witness): Promise<void>
   /** The text of the record at an offset, the same every time. */
   record(offset: number): string
