@@ -6,6 +6,7 @@ import { EventStores } from './event-stores.ts'
 import { KnownIds } from './identities/known-ids.ts'
 import { type Jobs, startJobs } from './jobs.ts'
 import type { Ledger } from './ledger.ts'
+import { PlanThread } from './planning/plan-thread.ts'
 import { forgetFarTimes } from './put-back-clock.ts'
 import { probeHeldOf } from './ranges/hold.ts'
 import { findOpenWork } from './ranges/open-work.ts'
@@ -67,6 +68,7 @@ class DeliveryEngine implements Engine {
   readonly #watched = new Map<Ledger, DestinationRunner>()
   readonly #knownIdsOf = new Map<string, KnownIds>()
   readonly #stores: EventStores
+  readonly #planThread: PlanThread
   readonly #abort = new AbortController()
   readonly #committer: Committer
   readonly #announcer: Announcer
@@ -81,6 +83,7 @@ class DeliveryEngine implements Engine {
     this.#options = options
     this.#announcer = new Announcer(deps)
     this.#stores = new EventStores(deps.db)
+    this.#planThread = new PlanThread(deps.log)
     this.#committer = new Committer(
       deps,
       (ledger, seen) => {
@@ -129,6 +132,7 @@ class DeliveryEngine implements Engine {
     const grace = setTimeout(() => this.#abort.abort(), this.#options.graceMs ?? 3_000)
     await this.#sweeping
     await Promise.all([...this.#runners.values()].map((runner) => runner.close()))
+    await this.#planThread.close()
     clearTimeout(grace)
     for (const timer of this.#timers) clearInterval(timer)
     await this.#announcer.flush()
@@ -194,6 +198,7 @@ class DeliveryEngine implements Engine {
       owner: this.#owner,
       committer: this.#committer,
       stores: this.#stores,
+      planThread: this.#planThread,
       knownIdsOf: (organization) => this.#knownIds(organization),
       abort: this.#abort.signal,
       backoffScale: this.#options.backoffScale ?? 1,

@@ -5,6 +5,7 @@ import { type DeliveryRules, deliveryRules } from './delivery-rules.ts'
 import type { EventStores } from './event-stores.ts'
 import type { KnownIds } from './identities/known-ids.ts'
 import { Ledger } from './ledger.ts'
+import type { PlanThread } from './planning/plan-thread.ts'
 import { type Claimed, claimRange } from './ranges/claim.ts'
 import type { Committed } from './ranges/commit.ts'
 import { type ConfigVersion, readConfigVersion } from './ranges/config-version.ts'
@@ -29,6 +30,7 @@ export interface RunnerParts {
   owner: string
   committer: Committer
   stores: EventStores
+  planThread: PlanThread
   knownIdsOf: (organization: string) => KnownIds
   abort: AbortSignal
   backoffScale: number

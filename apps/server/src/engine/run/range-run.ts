@@ -8,6 +8,8 @@ import type { DeliveryRules } from '../delivery-rules.ts'
 import type { EventStores } from '../event-stores.ts'
 import type { KnownIds } from '../identities/known-ids.ts'
 import { type Ledger, offsetsIn, type RangeOutcome } from '../ledger.ts'
+import { PiecePlanner, type PlannedPiece } from '../planning/piece-planner.ts'
+import type { PlanThread } from '../planning/plan-thread.ts'
 import type { Probe } from '../ranges/claim.ts'
 import type { ConfigVersion } from '../ranges/config-version.ts'
 import type { HoldReason } from '../ranges/hold.ts'
@@ -19,7 +21,6 @@ import { readerOf } from '../sending/sending.ts'
 import type { Place, Slots } from '../sending/slots.ts'
 import type { Unit } from '../sending/unit.ts'
 import { KeyOrder } from './key-order.ts'
-import { PiecePlanner, type PlannedPiece } from './piece-planner.ts'
 import { Sieve } from './sieve.ts'
 import { RunTrouble, type Trouble } from './trouble.ts'
 
@@ -32,6 +33,7 @@ export interface RunParts {
   pace: Pace
   slots: Slots
   stores: EventStores
+  planThread: PlanThread
   knownIdsOf: (organization: string) => KnownIds
   /** Whether anything of the destination got through lately in this process. */
   isAlive: () => boolean
@@ -66,8 +68,8 @@ export class RangeRun {
 
   constructor(parts: RunParts) {
     this.#parts = parts
-    const { deps, ledger, version, rules, backoffScale } = parts
-    this.#planner = new PiecePlanner(deps.db, { claimed: ledger.claimed, version, rules })
+    const { deps, ledger, rules, backoffScale } = parts
+    this.#planner = new PiecePlanner(deps.db, { ...parts, claimed: ledger.claimed })
     this.#trouble = new RunTrouble((attempts) => backoffSeconds(attempts, backoffScale))
     this.#order = rules.ordered ? new KeyOrder(ledger) : null
   }
@@ -142,10 +144,8 @@ export class RangeRun {
     if (later.length > 0) this.#trouble.fail(later)
     const left = new Set([...offsetsIn(outcome), ...later])
     if (left.size === 0) return this.#unitsOf(piece, same)
-    const others = new Set(
-      piece.requests.flatMap(({ offsets }) => offsets).filter((offset) => !left.has(offset)),
-    )
-    const rest = this.#planner.planRecords(piece.records.filter(({ offset }) => others.has(offset)))
+    const others = piece.requests.flatMap(({ offsets }) => offsets).filter((offset) => !left.has(offset))
+    const rest = await this.#planner.planOnly(piece, others)
     return rest.kind === 'unusable' ? this.#refuse(rest.reason) : this.#unitsOf(rest, same)
   }
 
@@ -202,11 +202,10 @@ export class RangeRun {
   }
 
   #unitsOf(
-    { requests, records }: Extract<PlannedPiece, { kind: 'planned' }>,
+    { requests, readAgain }: Extract<PlannedPiece, { kind: 'planned' }>,
     repeats: readonly number[],
   ): Unit[] {
     const repeated = new Set(repeats)
-    const readAgain = this.#planner.readAgain(records)
     return requests.map((request) => ({
       request,
       readAgain,

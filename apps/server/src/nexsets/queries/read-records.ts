@@ -2,7 +2,8 @@ import type { SourceRecord } from '@ferry/core'
 import type { Sql } from '../../db/database.ts'
 import { type StoredText, textsOf } from '../pages.ts'
 
-type Page = StoredText & { first_offset: number; received_at: Date }
+/** A page of records as the database keeps it. */
+export type Page = StoredText & { first_offset: number; received_at: Date }
 
 const content = "body, encode(packed, 'base64') as packed, received_at"
 
@@ -13,16 +14,20 @@ export const readRecords = async (
   from: number,
   limit: number,
 ): Promise<SourceRecord[]> => {
+  const pages = await readPages(db, nexsetId, from, limit)
+  return pages.flatMap(recordsOf).filter(({ offset }) => offset >= from && offset < from + limit)
+}
+
+/** The pages in which these records are, in order; the first and the last may hold others too. */
+export const readPages = (db: Sql, nexsetId: string, from: number, limit: number): Promise<Page[]> =>
   // A page holds up to 500 records, so the one that `from` lies in begins less than 500 before it.
-  const pages = await db.query<Page>(
+  db.query<Page>(
     `select first_offset, ${content} from page
      where nexset_id = $1 and first_offset > $2::bigint - 500 and first_offset < $2::bigint + $3::bigint
      order by first_offset`,
     [nexsetId, from, limit],
     { keepAs: 'pages of records' },
   )
-  return pages.flatMap(recordsOf).filter(({ offset }) => offset >= from && offset < from + limit)
-}
 
 /**
  * How many records from `from` on can be read without more than about `characters`, at least those of one page and at most
@@ -73,7 +78,8 @@ export const readRecordsAt = async (
   return pages.flatMap(recordsOf).filter(({ offset }) => wanted.has(offset))
 }
 
-const recordsOf = ({ first_offset, received_at, ...stored }: Page): SourceRecord[] => {
+/** The records of a page. Throws where it was damaged. */
+export const recordsOf = ({ first_offset, received_at, ...stored }: Page): SourceRecord[] => {
   const receivedAt = received_at.toISOString()
   return textsOf(stored).map((text, index) => ({ offset: first_offset + index, receivedAt, text }))
 }
