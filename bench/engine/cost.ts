@@ -25,7 +25,7 @@ for (const size of sizes) {
 for (let round = 0; round <= rounds; round += 1) {
   for (const { size, nexsetId, micros, mebibytes } of nexsets) {
     const id = await prepare(ferry, { nexsetId, credentialId })
-    const seconds = await deliver(ferry, id, size)
+    const seconds = await deliver({ ferry, sink }, id, size)
     if (round === 0) continue
     micros.push((seconds / size) * 1e6)
     mebibytes.push(memory(ferry.pid).now)

@@ -11,7 +11,7 @@ import {
 } from '@ferry/contract'
 import { createCluster } from '@ferry/postgres-cluster'
 import { eventsConfig } from '../core-events.ts'
-import { call, type FerryProcess, startFerryProcess } from '../stack.ts'
+import { call, type FerryProcess, type SinkProcess, startFerryProcess } from '../stack.ts'
 import type { EventsFile } from './events-file.ts'
 
 export type Database = 'embedded' | 'postgresql'
@@ -85,42 +85,39 @@ export const prepare = async (
   return (await call(ferry, createDestination, { body })).id
 }
 
-/** Activates, and resolves with the seconds until every record is known to be delivered. Deletes the destination. */
-export const deliver = async (ferry: FerryProcess, id: string, count: number): Promise<number> => {
-  const params = { id }
-  const started = performance.now()
-  const look = async (): Promise<Look> => {
-    const { progress } = await call(ferry, getDestination, { params })
-    if (progress.setAside + progress.unknown + progress.duplicates > 0)
-      throw new Error(`Not all were simply delivered: ${JSON.stringify(progress)}`)
-    return { at: performance.now() - started, delivered: progress.delivered }
-  }
-  await call(ferry, activateDestination, { params, body: { start: 'waiting' } })
-  let [before, now]: [Look, Look] = [{ at: 0, delivered: 0 }, await look()]
-  while (now.delivered < count) {
-    await wait(untilNextLook(before, now, count))
-    ;[before, now] = [now, await look()]
-  }
-  await removeWhenQuiet(ferry, id)
-  return now.at / 1000
-}
-
-/** How many records were delivered so many milliseconds after Activate. */
-interface Look {
-  at: number
-  delivered: number
-}
-
 /**
- * Half of the milliseconds that the rest should still take, as fast as it went since the look before: that finds the end
- * in few looks. Each costs as much as the delivery of some hundred records: looking every few milliseconds would slow down
- * what is measured.
+ * Activates, and resolves with the seconds until every record is known to be delivered. Deletes the destination. Waits for
+ * them at the sink: each look at the destination costs Ferry as much as the delivery of some hundred records, and would
+ * slow down what is measured.
  */
-const untilNextLook = (before: Look, now: Look, count: number): number => {
-  const perMs = (now.delivered - before.delivered) / (now.at - before.at)
-  const left = (count - now.delivered) / perMs
-  return Math.max(3, Math.min(left / 2, now.at / 10))
+export const deliver = async (
+  { ferry, sink }: { ferry: FerryProcess; sink: SinkProcess },
+  id: string,
+  count: number,
+): Promise<number> => {
+  const params = { id }
+  const wanted = (await sink.count()) + count
+  const started = performance.now()
+  const elapsed = () => performance.now() - started
+  await call(ferry, activateDestination, { params, body: { start: 'waiting' } })
+  for (let lookedAt = 0; ; ) {
+    const hasAll = (await sink.count()) >= wanted
+    if (hasAll || elapsed() > lookedAt + betweenLooksMs) {
+      lookedAt = elapsed()
+      const { progress } = await call(ferry, getDestination, { params })
+      if (progress.delivered === count) break
+      if (progress.setAside + progress.unknown + progress.duplicates > 0)
+        throw new Error(`Not all were simply delivered: ${JSON.stringify(progress)}`)
+    }
+    await wait(hasAll ? 2 : Math.max(2, elapsed() / 100))
+  }
+  const seconds = elapsed() / 1000
+  await removeWhenQuiet(ferry, id)
+  return seconds
 }
+
+/** So that a delivery that never arrives in full is noticed. */
+const betweenLooksMs = 5_000
 
 /** A range is given back a moment after its last record. */
 const removeWhenQuiet = async (ferry: FerryProcess, id: string) => {

@@ -1,7 +1,7 @@
 // What it costs to see that no two records share a transaction_id that they brought with them, which is done where Lago does
 // not do it (ClickHouse): delivery there of ids that are new and of ids that were sent before, beside delivery to an
 // organization whose store refuses repeats itself, in turns. Arguments: embedded|postgresql, records, rounds.
-import { startSinkProcess } from '../stack.ts'
+import { type SinkProcess, startSinkProcess } from '../stack.ts'
 import { withCpu } from './cpu.ts'
 import { credentialFor, type Database, deliver, prepare, startFerry, upload } from './delivery.ts'
 import { writeEventsFile } from './events-file.ts'
@@ -19,9 +19,9 @@ interface Cost {
   cpu: number
   seconds: number
 }
-const deliverTo = async (credentialId: string): Promise<Cost> => {
+const deliverTo = async (sink: SinkProcess, credentialId: string): Promise<Cost> => {
   const id = await prepare(ferry, { nexsetId, credentialId })
-  const { result: seconds, cpu } = await withCpu(records, () => deliver(ferry, id, records))
+  const { result: seconds, cpu } = await withCpu(records, () => deliver({ ferry, sink }, id, records))
   return { cpu, seconds }
 }
 
@@ -33,8 +33,9 @@ const costs: { unchecked: Cost; fresh: Cost; again: Cost }[] = []
 // The first round only warms up. Each has a key and so an organization of its own, where its ids are new.
 for (let round = 0; round <= rounds; round += 1) {
   const acceptingId = await credentialFor(ferry, accepting.url, `key-of-round-${round}`)
-  const unchecked = await deliverTo(refusingId)
-  const cost = { unchecked, fresh: await deliverTo(acceptingId), again: await deliverTo(acceptingId) }
+  const unchecked = await deliverTo(refusing, refusingId)
+  const fresh = await deliverTo(accepting, acceptingId)
+  const cost = { unchecked, fresh, again: await deliverTo(accepting, acceptingId) }
   if (round > 0) costs.push(cost)
 }
 

@@ -17,7 +17,7 @@ const credentialId = await credentialFor(ferry, sink.url)
 
 const deliverAll = async () => {
   const id = await prepare(ferry, { nexsetId, credentialId })
-  return withCpu(records, () => deliver(ferry, id, records))
+  return withCpu(records, () => deliver({ ferry, sink }, id, records))
 }
 
 const costs: number[] = []

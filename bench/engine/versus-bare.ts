@@ -28,7 +28,7 @@ for (const database of ['postgresql', 'embedded'] as const) {
   for (let round = 0; round <= rounds; round += 1) {
     const bare = await withCpu(records, () => bareLoop(file, sink.url, inFlight))
     const id = await prepare(ferry, { nexsetId, credentialId })
-    const ours = await withCpu(records, () => deliver(ferry, id, records))
+    const ours = await withCpu(records, () => deliver({ ferry, sink }, id, records))
     if (round === 0) continue
     pairs.push({
       bare: { rate: bare.result, cpu: bare.cpu },

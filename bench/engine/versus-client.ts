@@ -36,7 +36,7 @@ const clientLoop = async (
 const ferryRate = async (ferry: BenchFerry, nexsetId: string, sink: SinkProcess): Promise<number> => {
   const credentialId = await credentialFor(ferry, sink.url)
   const id = await prepare(ferry, { nexsetId, credentialId })
-  return records / (await deliver(ferry, id, records))
+  return records / (await deliver({ ferry, sink }, id, records))
 }
 
 /** How many times the client's rate, each round beside itself; and Ferry's worst round beside the client's best. */
