@@ -96,20 +96,21 @@ export const deliver = async (
   count: number,
 ): Promise<number> => {
   const params = { id }
-  const wanted = (await sink.count()) + count
+  const before = await sink.count()
   const started = performance.now()
   const elapsed = () => performance.now() - started
   await call(ferry, activateDestination, { params, body: { start: 'waiting' } })
   for (let lookedAt = 0; ; ) {
-    const hasAll = (await sink.count()) >= wanted
-    if (hasAll || elapsed() > lookedAt + betweenLooksMs) {
+    const arrived = (await sink.count()) - before
+    if (arrived >= count || elapsed() > lookedAt + betweenLooksMs) {
       lookedAt = elapsed()
       const { progress } = await call(ferry, getDestination, { params })
       if (progress.delivered === count) break
       if (progress.setAside + progress.unknown + progress.duplicates > 0)
         throw new Error(`Not all were simply delivered: ${JSON.stringify(progress)}`)
     }
-    await wait(hasAll ? 2 : Math.max(2, elapsed() / 100))
+    const left = (elapsed() * (count - arrived)) / arrived
+    await wait(Math.max(2, Math.min(left / 2, elapsed() / 10)))
   }
   const seconds = elapsed() / 1000
   await removeWhenQuiet(ferry, id)
