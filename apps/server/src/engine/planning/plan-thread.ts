@@ -1,4 +1,4 @@
-import { Tinypool } from 'tinypool'
+import { Piscina } from 'piscina'
 import type { Deps } from '../../deps.ts'
 import { countOf } from '../ranges/positions.ts'
 import { type PlannedPages, type PlanTask, planPages } from './plan-pages.ts'
@@ -14,7 +14,7 @@ const piecesAtOnce = 4
  */
 export class PlanThread {
   readonly #log: Deps['log']
-  #pool: Tinypool | null = null
+  #pool: Piscina | null = null
   #starting: Promise<void> | null = null
   #isReady = false
 
@@ -45,7 +45,7 @@ export class PlanThread {
     await this.#pool?.destroy()
   }
 
-  async #start(pool: Tinypool, task: PlanTask): Promise<void> {
+  async #start(pool: Piscina, task: PlanTask): Promise<void> {
     try {
       await planThere(pool, { ...task, pages: [], spans: [] })
       this.#isReady = true
@@ -55,8 +55,8 @@ export class PlanThread {
   }
 }
 
-const createPool = (log: Deps['log']): Tinypool => {
-  const pool = new Tinypool({
+const createPool = (log: Deps['log']): Piscina => {
+  const pool = new Piscina({
     filename: new URL('./plan-pages.ts', import.meta.url).href,
     name: planPages.name,
     minThreads: 1,
@@ -69,5 +69,5 @@ const createPool = (log: Deps['log']): Tinypool => {
   return pool
 }
 
-const planThere = (pool: Tinypool, task: PlanTask): Promise<PlannedPages> =>
+const planThere = (pool: Piscina, task: PlanTask): Promise<PlannedPages> =>
   pool.run(task) as Promise<PlannedPages>
