@@ -15,6 +15,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const options = readOptions(process.argv.slice(2))
 const totals = { kills: 0, records: 0, lost: 0, doubled: 0, wrong: 0 }
 const counts = { passed: 0, failed: 0, skipped: 0 }
+/** How to see each failure again. */
+const failures: string[] = []
+
+const fail = (again: string) => {
+  failures.push(again)
+  console.log(`FAILED. Run it again: ${again}`)
+}
 
 console.log(`seed ${options.seed}, ${options.form} form`)
 for (const scenario of options.scenarios) {
@@ -37,14 +44,14 @@ for (const scenario of options.scenarios) {
     totals.wrong += wrong.length
     const isRight = lost + doubled + wrong.length === 0
     counts[isRight ? 'passed' : 'failed'] += 1
-    if (!isRight) console.log(`FAILED. Run it again: ${again}`)
+    if (!isRight) fail(again)
   } catch (error) {
     if (error instanceof Missing) {
       counts.skipped += 1
       console.log(`NOT RUN: ${error.message}.`)
     } else {
       counts.failed += 1
-      console.log(`FAILED. Run it again: ${again}`)
+      fail(again)
       console.log(error instanceof Error ? error.message : error)
     }
   }
@@ -55,5 +62,5 @@ const number = (value: number) => value.toLocaleString('en')
 console.log(`\nseed ${options.seed}: ${number(totals.kills)} kills, ${number(totals.records)} records`)
 console.log(`${counts.passed} scenarios passed, ${counts.failed} failed, ${counts.skipped} not run`)
 console.log(`lost ${number(totals.lost)}, doubled ${number(totals.doubled)}`)
-if (options.report) writeFileSync(options.report, JSON.stringify(counts))
+if (options.report) writeFileSync(options.report, JSON.stringify({ ...counts, failures }))
 process.exit(counts.failed === 0 ? 0 : 1)
