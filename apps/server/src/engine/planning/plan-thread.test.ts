@@ -1,3 +1,4 @@
+import { Piscina } from 'piscina'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createLog } from '../../http/log.ts'
 import { packPages, toPages } from '../../nexsets/pages.ts'
@@ -33,6 +34,7 @@ describe('the thread that plans', () => {
     return thread
   }
   afterEach(async () => {
+    vi.restoreAllMocks()
     for (const thread of opened.splice(0)) await thread.close()
   })
 
@@ -65,6 +67,18 @@ describe('the thread that plans', () => {
     const task = await taskOf(0, 1_000)
     const damaged = task.pages.map((page) => ({ ...page, body: null, packed: 'AAAA' }))
     await expect(thread.plan({ ...task, pages: damaged })).rejects.toThrow()
+    expect(await thread.plan(task)).toEqual(planPages(task))
+  })
+
+  it('breaks down in the middle, loses nothing, and begins again', async () => {
+    const run = vi.spyOn(Piscina.prototype, 'run')
+    const thread = await warmed()
+    const pool = run.mock.contexts[0] as Piscina
+    const task = await taskOf(0, 1_000)
+    const planned = Promise.all(Array.from({ length: 12 }, () => thread.plan(task)))
+    await pool.threads[0]?.terminate()
+    for (const one of await planned) expect(one).toEqual(planPages(task))
+    expect(pool.threads).toHaveLength(1)
     expect(await thread.plan(task)).toEqual(planPages(task))
   })
 
