@@ -39,7 +39,8 @@ const unit = async (env) => {
   const code = await execute('vitest', [...args, `--outputFile.json=${results('vitest.json')}`], {
     env: { ...env, UNHANDLED_ERRORS_FILE: results('unhandled.json') },
   })
-  return counted('vitest', code, (report) => ofVitest(report, readResults('unhandled.json')))
+  const unhandled = existsSync(results('unhandled.json')) ? readResults('unhandled.json') : []
+  return counted('vitest', code, (report) => ofVitest(report, unhandled))
 }
 
 const stories = async (env, args) => {
