@@ -38,9 +38,10 @@ describe.runIf(engines.includes('postgresql'))(
       const needed = { PATH, FERRY_ROLE: role, DATABASE_URL: database.options.url, FERRY_SECRET: secretText }
       const child = spawn(process.execPath, [main], {
         env: { ...needed, ...given },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'pipe', 'inherit'],
       })
       workers.push(child)
+      child.stdout.resume()
       return child
     }
 
@@ -83,13 +84,8 @@ describe.runIf(engines.includes('postgresql'))(
       const { url } = gone.options
       const server = start('all', { PORT: '0', DATABASE_URL: url ?? '' })
       const name = decodeURIComponent(new URL(url ?? '').pathname.slice(1))
-      const connected = () =>
-        world.db.query(
-          `select 1 from pg_stat_activity where datname = $1 and application_name = 'ferry listen'`,
-          [name],
-        )
-      // The server's and its engine's.
-      await expect.poll(async () => (await connected()).length, { timeout: 30_000 }).toBe(2)
+      // It says where it is once it and its engine have started.
+      await once(server.stdout, 'data')
       await world.db.executeSql(`alter database "${name}" with allow_connections false`)
       await world.db.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [
         name,
