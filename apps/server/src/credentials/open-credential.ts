@@ -13,6 +13,7 @@ export const openCredential = async (
   const [row] = await db.query<{ base_url: string; key_sealed: string; sandbox: boolean }>(
     'select base_url, key_sealed, sandbox from credential where id = $1',
     [id],
+    { keepAs: 'credential to open' },
   )
   if (!row) throw new ProblemError('not_found', 'This credential does not exist, or no longer does.')
   return { id, baseUrl: row.base_url, apiKey: secret.open(row.key_sealed, id), sandbox: row.sandbox }

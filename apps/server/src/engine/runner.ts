@@ -6,12 +6,13 @@ import type { EventStores } from './event-stores.ts'
 import type { KnownIds } from './identities/known-ids.ts'
 import { Ledger } from './ledger.ts'
 import type { PlanThread } from './planning/plan-thread.ts'
-import { type Claimed, claimRange } from './ranges/claim.ts'
+import { type Claimed, claimRanges } from './ranges/claim.ts'
 import type { Committed } from './ranges/commit.ts'
 import { type ConfigVersion, readConfigVersion } from './ranges/config-version.ts'
 import { cutRanges } from './ranges/cut.ts'
 import { endHold, holdDestination, putOffProbe } from './ranges/hold.ts'
 import { findOpenWork } from './ranges/open-work.ts'
+import { SharedClaims } from './ranges/shared-claims.ts'
 import { RangeRun, type RunResult } from './run/range-run.ts'
 import { Pace } from './sending/pace.ts'
 import { SharedSlots } from './sending/shared-slots.ts'
@@ -41,6 +42,12 @@ export interface RunnerParts {
   announce: (destinationId: string) => void
   /** There will be something to do in so many seconds, for any process. */
   wakeLater: (destinationId: string, seconds: number) => void
+}
+
+/** A range to work on; without a version its destination was deleted meanwhile. */
+interface Work {
+  claimed: Claimed
+  version: ConfigVersion | undefined
 }
 
 interface Setup {
@@ -136,19 +143,25 @@ export class DestinationRunner {
   }
 
   async #pass(): Promise<void> {
-    const [work] = await findOpenWork(this.#parts.deps.db, this.#id)
-    if (!work || this.#closed) return
-    const present = await readConfigVersion(this.#parts.deps.db, this.#id, null)
-    if (!present) return
+    const { db } = this.#parts.deps
+    const [[work], present] = await Promise.all([
+      findOpenWork(db, this.#id),
+      readConfigVersion(db, this.#id, null),
+    ])
+    if (!work || !present || this.#closed) return
     const setup = this.#setUp(present)
     if (work.status === 'held' && work.waitSeconds > 0) return
-    const { waitSeconds } = await cutRanges(this.#parts.deps.db, this.#id, setup.rules)
-    if (work.status === 'held') return this.#lane(setup, true)
+    const { waitSeconds } = await cutRanges(db, this.#id, setup.rules)
+    const probe = work.status === 'held'
+    const claims = new SharedClaims((count) => this.#claim(setup, probe, count))
+    if (probe) return this.#lane(setup, claims, probe)
     if (waitSeconds !== null) this.#cutAt = performance.now() + waitSeconds * 1000
     if (performance.now() < this.#restUntil) return
     await this.#share.during(setup, async () => {
       const count = setup.rules.ordered ? 1 : lanes
-      const ended = await Promise.allSettled(Array.from({ length: count }, () => this.#lane(setup, false)))
+      const ended = await Promise.allSettled(
+        Array.from({ length: count }, () => this.#lane(setup, claims, probe)),
+      )
       for (const lane of ended) if (lane.status === 'rejected') throw lane.reason
     })
   }
@@ -175,28 +188,37 @@ export class DestinationRunner {
     return this.#setup
   }
 
-  async #lane(setup: Setup, probe: boolean): Promise<void> {
-    const { deps, owner } = this.#parts
+  async #lane(setup: Setup, claims: SharedClaims<Work>, probe: boolean): Promise<void> {
     while (!this.#closed && performance.now() >= this.#restUntil) {
-      const { ordered } = setup.rules
-      const claimed = await claimRange(deps.db, { destinationId: this.#id, owner, exclusive: ordered, probe })
-      if (!claimed) return
-      const result = await this.#work(claimed, setup)
-      await this.#conclude(result, claimed)
+      const next = await claims.next()
+      if (!next) return
+      const result = await this.#work(next, setup)
+      await this.#conclude(result, next.claimed)
       if (probe) return
     }
   }
 
-  async #work(claimed: Claimed, setup: Setup): Promise<RunResult> {
-    const { deps, watch, unwatch } = this.#parts
+  async #claim({ rules }: Setup, probe: boolean, count: number): Promise<Work[]> {
+    const { deps, owner } = this.#parts
+    const claim = { destinationId: this.#id, owner, exclusive: rules.ordered, probe }
+    const claimed = await claimRanges(deps.db, claim, count)
+    const versions = new Map<number, ConfigVersion>()
+    for (const number of new Set(claimed.map(({ configNumber }) => configNumber))) {
+      const version = await readConfigVersion(deps.db, this.#id, number)
+      if (version) versions.set(number, version)
+    }
+    return claimed.map((one) => ({ claimed: one, version: versions.get(one.configNumber) }))
+  }
+
+  async #work({ claimed, version }: Work, setup: Setup): Promise<RunResult> {
+    if (!version) return { finished: 0, trouble: null, isThrough: false }
+    const { watch, unwatch } = this.#parts
     const ledger = new Ledger(claimed)
     const stop = new AbortController()
     if (this.#closed) stop.abort()
     this.#stops.set(ledger, stop)
     watch(ledger, this)
     try {
-      const version = await readConfigVersion(deps.db, this.#id, claimed.configNumber)
-      if (!version) return { finished: 0, trouble: null, isThrough: false }
       return await new RangeRun({
         ...this.#parts,
         ...setup,

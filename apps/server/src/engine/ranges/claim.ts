@@ -52,34 +52,40 @@ export interface Claimed {
   claimedAt: number
 }
 
+interface Claim {
+  destinationId: string
+  owner: string
+  exclusive: boolean
+  probe: boolean
+}
+
 /**
- * Takes the next range of a destination, or null. Only an active destination has its ranges taken, or, with `probe`,
- * a held one whose probe is due: then one worker has the right to a single request for a minute.
- * `exclusive`: only the first open range, and only while no other is being worked on.
+ * Takes the next ranges of a destination, at most `count`, in order. Only an active destination has its ranges taken, or,
+ * with `probe`, a held one whose probe is due: then one worker has the right to a single request for a minute.
+ * `exclusive`: only the first open range, and only while no other is being worked on; `count` is one then.
  */
-export const claimRange = (
-  db: Db,
-  claim: { destinationId: string; owner: string; exclusive: boolean; probe: boolean },
-): Promise<Claimed | null> => {
+export const claimRanges = (db: Db, claim: Claim, count: number): Promise<Claimed[]> => {
   const claimedAt = performance.now()
   return db.transaction(async (tx) => {
     const [destination] = claim.probe
       ? await tx.query<Destination>(lockProbe, [claim.destinationId])
       : await tx.query<Destination>(lockActive, [claim.destinationId], { keepAs: 'lock of a destination' })
-    if (!destination) return null
+    if (!destination) return []
     await repinRanges(tx, claim.destinationId, destination.config_number)
-    const [row] = await take(tx, claim, destination)
-    if (claim.probe) await putProbeOff(tx, claim.destinationId, row ? 60 : 1)
-    if (!row) return null
-    const blockedKeys = claim.exclusive ? await readBlockedKeys(tx, claim.destinationId) : new Map()
-    return { ...toClaimed(row, destination, claim, claimedAt), blockedKeys }
+    const rows = await take(tx, claim, count, destination)
+    if (claim.probe) await putProbeOff(tx, claim.destinationId, rows.length > 0 ? 60 : 1)
+    const isOrdered = claim.exclusive && rows.length > 0
+    const blockedKeys: BlockedKeys = isOrdered ? await readBlockedKeys(tx, claim.destinationId) : new Map()
+    return rows
+      .toSorted((a, b) => a.first_offset - b.first_offset)
+      .map((row) => ({ ...toClaimed(row, destination, claim, claimedAt), blockedKeys }))
   })
 }
 
 const toClaimed = (
   row: Row,
   destination: Destination,
-  claim: { destinationId: string; probe: boolean },
+  claim: Claim,
   claimedAt: number,
 ): Omit<Claimed, 'blockedKeys'> => ({
   destinationId: claim.destinationId,
@@ -145,11 +151,7 @@ const putProbeOff = (tx: Sql, destinationId: string, seconds: number) =>
     seconds,
   ])
 
-const take = (
-  tx: Sql,
-  claim: { destinationId: string; owner: string; exclusive: boolean; probe: boolean },
-  destination: Destination,
-) =>
+const take = (tx: Sql, claim: Claim, count: number, destination: Destination) =>
   tx.query<Row>(
     `with candidate as (
        select r.destination_id, r.number, r.plan_version = $5 as is_same_plan, r.plan_version not in ($5, ${perhapsEdited}) as is_other_plan,
@@ -166,7 +168,7 @@ const take = (
              and (other.first_offset < r.first_offset
                or (other.state = 'running' and other.lease_until >= clock_timestamp()))))
        order by (r.positions @> $7::bigint) <> $9::boolean desc nulls last, r.first_offset, r.number
-       limit 1 for update skip locked
+       limit $10 for update skip locked
      )
      update range r set state = 'running', fence = r.fence + 1, lease_owner = $2, in_flight = 0, not_before = null, waits_since = null,
        lease_until = clock_timestamp() + $3 * interval '1 second', maybe_sent = r.positions,
@@ -184,6 +186,7 @@ const take = (
       destination.hold_offset,
       destination.keys_freed,
       destination.is_elsewhere,
+      count,
     ],
     { keepAs: 'claim' },
   )

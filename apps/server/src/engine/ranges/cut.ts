@@ -13,20 +13,18 @@ export const cutRanges = (
   { batchSize, maxWaitSeconds }: { batchSize: number; maxWaitSeconds: number },
 ): Promise<{ cut: number; waitSeconds: number | null }> =>
   db.transaction(async (tx) => {
-    const [row] = await tx.query<Cuttable>(cuttable, [destinationId])
+    const [row] = await tx.query<Cuttable>(cuttable, [destinationId], { keepAs: 'what to cut' })
     if (!row || row.total <= row.cut_offset) return { cut: 0, waitSeconds: null }
     const isDue = row.waited_seconds >= maxWaitSeconds
     const end = isDue ? row.total : Math.max(row.cut_offset, Math.floor(row.total / batchSize) * batchSize)
     const waitSeconds = isDue ? null : Math.max(0.05, maxWaitSeconds - row.waited_seconds)
     if (end <= row.cut_offset) return { cut: 0, waitSeconds }
     const size = rangeSize(end - row.cut_offset, batchSize)
-    const [made] = await tx.query<{ count: number }>(insertRanges, [
-      destinationId,
-      row.cut_offset,
-      end,
-      size,
-      planVersion,
-    ])
+    const [made] = await tx.query<{ count: number }>(
+      insertRanges,
+      [destinationId, row.cut_offset, end, size, planVersion],
+      { keepAs: 'ranges to cut' },
+    )
     return { cut: made?.count ?? 0, waitSeconds }
   })
 

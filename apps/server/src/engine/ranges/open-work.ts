@@ -15,6 +15,7 @@ export const findOpenWork = async (db: Sql, destinationId: string | null = null)
   const rows = await db.query<{ id: string; status: 'active' | 'held'; wait_seconds: number | null }>(
     statement,
     [destinationId],
+    { keepAs: 'open work' },
   )
   return rows.flatMap(({ id, status, wait_seconds }) =>
     wait_seconds === null ? [] : [{ id, status, waitSeconds: wait_seconds }],
