@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pieceSize, pieceSizeFor } from './range-size.ts'
+import { pieceSize, pieceSizeFor, rangeSize } from './range-size.ts'
 
 it.each([
   [100, 300, 1_000],
@@ -11,4 +11,16 @@ it.each([
 ])('plans whole batches of %d at once, fewer where records are long (%d)', (batch, longest, size) => {
   expect(pieceSizeFor(batch, longest)).toBe(size)
   expect(pieceSizeFor(batch, longest)).toBeLessThanOrEqual(pieceSize(batch))
+})
+
+it.each([
+  [500, 1, 1_000],
+  [10_000, 1, 1_000],
+  [10_000, 100, 2_500],
+  [100_000, 100, 4_200],
+  [10_000_000, 100, 10_000],
+  [10_000, 1_000, 10_000],
+  [10_000, 30_000, 30_000],
+])('cuts %d records that go in batches of %d into ranges of %d', (total, batch, size) => {
+  expect(rangeSize(total, batch)).toBe(size)
 })

@@ -2,10 +2,13 @@
 const smallest = 1_000
 const largest = 10_000
 const sharesPerRun = 24
+/** To claim a range and to give it back costs as much as a few requests. */
+const requestsWorthAClaim = 25
 
 /** Records in one range: a multiple of the batch size, about 1,000 to 10,000. */
 export const rangeSize = (total: number, batchSize: number): number => {
-  const wanted = Math.min(largest, Math.max(smallest, Math.ceil(total / sharesPerRun)))
+  const least = Math.max(smallest, requestsWorthAClaim * batchSize)
+  const wanted = Math.min(largest, Math.max(least, Math.ceil(total / sharesPerRun)))
   return Math.ceil(wanted / batchSize) * batchSize
 }
 
