@@ -97,7 +97,8 @@ export class Committer {
   }
 
   async #flush(): Promise<void> {
-    const [commit, ledgers, waiting] = [this.#next, [...this.#ledgers], this.#waiting]
+    const [commit, waiting] = [this.#next, this.#waiting]
+    const ledgers = [...this.#ledgers].filter(({ isGivenBack }) => !isGivenBack)
     this.#next = emptyCommit()
     this.#ledgers = new Set()
     this.#waiting = []

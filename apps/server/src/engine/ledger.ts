@@ -1,6 +1,6 @@
 import { type Claimed, leaseSeconds } from './ranges/claim.ts'
 import type { RangeChange } from './ranges/commit.ts'
-import { noPositions } from './ranges/positions.ts'
+import { countOf, noPositions } from './ranges/positions.ts'
 
 /** No request is begun in the last part of a lease, whatever the two clocks think of each other. */
 const marginMs = 2_000
@@ -51,6 +51,8 @@ export interface Release {
   waitsSince: number | null
 }
 
+const done: Release = { notBeforeSeconds: null, attempts: 0, maybeSent: noPositions, waitsSince: null }
+
 /** What a worker knows about the range it holds: what is in the air, what waits to be committed, and its lease. */
 export class Ledger {
   readonly claimed: Claimed
@@ -61,6 +63,8 @@ export class Ledger {
   /** The range belongs to somebody else now, or is gone. */
   isLost = false
   release: Release | null = null
+  readonly #toFinish: number
+  #isGivenBack = false
   #inAir = 0
   #shownInAir = 0
   #landed = 0
@@ -75,6 +79,7 @@ export class Ledger {
   constructor(claimed: Claimed) {
     this.claimed = claimed
     this.#blocking = new Set([...claimed.blockedKeys.values()].flat())
+    this.#toFinish = claimed.recordCount - countOf(claimed.finished)
     this.#safeUntil = claimed.claimedAt + leaseSeconds * 1000 - marginMs
   }
 
@@ -91,6 +96,11 @@ export class Ledger {
   /** Since the lease was renewed. */
   get ageMs(): number {
     return performance.now() - this.#renewedAt
+  }
+
+  /** Its release was taken to be committed; nothing more is written under its fence. */
+  get isGivenBack(): boolean {
+    return this.#isGivenBack
   }
 
   /** Whether records were delivered since it was asked last. */
@@ -121,10 +131,15 @@ export class Ledger {
     if (delivered.length > 0) this.#delivered = true
   }
 
-  /** What there is to commit; a second call gives what came after the first. */
+  /**
+   * What there is to commit; a second call gives what came after the first. Gives the range back as done with the outcome
+   * of its last record.
+   */
   take(positionsText: (offsets: readonly number[]) => string): RangeChange {
     this.#inAir -= this.#landed
     this.#shownInAir = this.#inAir
+    if (this.finished.length === this.#toFinish) this.release ??= done
+    this.#isGivenBack = this.release !== null
     const { destinationId, number, fence, attempts } = this.claimed
     const change: RangeChange = {
       destination_id: destinationId,

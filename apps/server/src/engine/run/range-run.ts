@@ -82,7 +82,7 @@ export class RangeRun {
       this.#surprise(error, 'A range could not be worked on', [])
     }
     await Promise.all(this.#under)
-    if (!ledger.isLost) {
+    if (!ledger.isLost && !ledger.isGivenBack) {
       ledger.release = this.#trouble.release(ledger, this.#order?.stayed ?? 0)
       await committer.renew(ledger)
     }
@@ -93,15 +93,15 @@ export class RangeRun {
   async #work() {
     const { ledger, stop } = this.#parts
     const { nexsetId, destinationId, configNumber, probe } = ledger.claimed
-    const credential = await this.#openCredential()
+    const [credential, pieces] = await Promise.all([this.#openCredential(), this.#planner.pieces()])
     const origin = { nexsetId, destinationId, configNumber }
     const isAlive = () => this.#trouble.isThrough || this.#parts.isAlive()
     const getThrough = () => this.#trouble.getThrough()
     const sending = { ...this.#parts, credential, isAlive, getThrough, stop: stop.signal }
     const sender = new Sender(sending)
     const sieve = new Sieve({ ...sending, origin, claimed: ledger.claimed, reader: readerOf(sending) })
-    if (probe !== null) return this.#probe(sender, sieve, probe)
-    for (const spans of await this.#planner.pieces()) {
+    if (probe !== null) return this.#probe(sender, sieve, pieces, probe)
+    for (const spans of pieces) {
       if (stop.signal.aborted) return
       for (const unit of await this.#units(sieve, spans)) if (!(await this.#begin(sender, unit))) return
     }
@@ -116,8 +116,7 @@ export class RangeRun {
   }
 
   /** The very request that was refused, or just another one, alone; what else is to be sent waits for its answer. */
-  async #probe(sender: Sender, sieve: Sieve, { offset, isElsewhere }: Probe) {
-    const pieces = await this.#planner.pieces()
+  async #probe(sender: Sender, sieve: Sieve, pieces: Span[][], { offset, isElsewhere }: Probe) {
     const spans = pieces.find((one) => holds(one, offset)) ?? pieces[0]
     if (!spans) return
     const units = await this.#units(sieve, spans)

@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { Ledger } from '../ledger.ts'
+import { claimedRange } from '../testing/claimed-range.ts'
 import { RunTrouble } from './trouble.ts'
 
 const doubling = (attempts: number) => 2 ** attempts
 
 /** A range that was tried so often before, of which so many records got an outcome now. */
 const ledgerAfter = (attempts: number, finished: number): Ledger => {
-  const ledger = new Ledger({
-    destinationId: 'destination',
-    nexsetId: 'nexset',
-    number: 1,
-    fence: 1,
-    configNumber: 1,
-    presentConfigNumber: 1,
-    attempts,
-    recordCount: 10,
-    positions: [{ from: 0, to: 10 }],
-    finished: [],
-    maybeSent: [],
-    isSamePlan: true,
-    isOtherPlan: false,
-    isRevised: false,
-    blockedKeys: new Map(),
-    keysFreed: 0,
-    probe: null,
-    claimedAt: 0,
-  })
+  const ledger = new Ledger(claimedRange({ attempts }))
   ledger.finished.push(...Array.from({ length: finished }, (_, offset) => offset))
   return ledger
 }
