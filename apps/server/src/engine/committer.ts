@@ -6,9 +6,10 @@ import { type CallRow, type Commit, type Committed, commitOutcomes, type IntentR
 import { positionsText } from './ranges/positions.ts'
 
 /**
- * Group commit: the outcomes of all requests that end within so many milliseconds go into one statement. Other requests
- * do not wait for it, because an accepted one gives its place up when its answer is here; what is sent in order does. On
- * PGlite a commit stops the process, so answers gather by themselves meanwhile.
+ * Group commit: while other requests are on their way, the outcomes of all that end within so many milliseconds go into one
+ * statement. The others do not wait for it, because an accepted one gives its place up when its answer is here; what is sent
+ * in order does, and where nothing else is on its way there is nothing to gather. On PGlite a commit stops the process, so
+ * answers gather by themselves meanwhile.
  */
 const gatherMs = { postgresql: 5, embedded: 2 }
 const retriesMs = [100, 300, 1_000, 2_000]
@@ -29,6 +30,7 @@ export class Committer {
   readonly #deps: Pick<Deps, 'db' | 'log'>
   readonly #onCommitted: (ledger: Ledger, seen: Committed) => void
   readonly #onLost: (ledger: Ledger) => void
+  readonly #isAnyInAir: () => boolean
   #next = emptyCommit()
   #responses = new Map<string, string[]>()
   #ledgers = new Set<Ledger>()
@@ -39,10 +41,12 @@ export class Committer {
     deps: Pick<Deps, 'db' | 'log'>,
     onCommitted: (ledger: Ledger, seen: Committed) => void,
     onLost: (ledger: Ledger) => void,
+    isAnyInAir: () => boolean,
   ) {
     this.#deps = deps
     this.#onCommitted = onCommitted
     this.#onLost = onLost
+    this.#isAnyInAir = isAnyInAir
   }
 
   /** Resolves once it is durable, or once it is known that the range is lost (`ledger.isLost`). */
@@ -90,7 +94,7 @@ export class Committer {
   async #run(): Promise<void> {
     this.#isRunning = true
     while (this.#waiting.length > 0) {
-      await sleep(gatherMs[this.#deps.db.engine])
+      if (this.#isAnyInAir()) await sleep(gatherMs[this.#deps.db.engine])
       await this.#flush()
     }
     this.#isRunning = false

@@ -91,6 +91,7 @@ class DeliveryEngine implements Engine {
         this.#announcer.announce(ledger.claimed.destinationId, ledger.takeDelivered())
       },
       (ledger) => this.#watched.get(ledger)?.lose(ledger),
+      () => [...this.#watched.keys()].some(({ isInAir }) => isInAir),
     )
   }
 

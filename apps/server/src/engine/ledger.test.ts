@@ -27,3 +27,14 @@ it('gives a range back as done with the outcome of its last record, and not befo
   })
   expect(ledger.isGivenBack).toBe(true)
 })
+
+it('has records in the air from their sending until their answer', () => {
+  const ledger = new Ledger(claimedRange())
+  expect(ledger.isInAir).toBe(false)
+  ledger.takeOff(5)
+  expect(ledger.isInAir).toBe(true)
+  ledger.add({ ...noOutcome(), delivered: [0, 1, 2, 3, 4] }, 5)
+  expect(ledger.isInAir).toBe(false)
+  ledger.takeOff(1)
+  expect(ledger.isInAir).toBe(true)
+})

@@ -88,6 +88,11 @@ export class Ledger {
     return !this.isLost && performance.now() < this.#safeUntil
   }
 
+  /** Some of its records are sent and not answered. */
+  get isInAir(): boolean {
+    return this.#inAir > this.#landed
+  }
+
   /** What is in the air is not what was committed last. */
   get isUnshown(): boolean {
     return this.#inAir !== this.#shownInAir
