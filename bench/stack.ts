@@ -54,8 +54,9 @@ export const startSandboxProcess = async (apiKey: string) => {
 export const startSinkProcess = async (delayMs = 0, store: 'postgres' | 'clickhouse' = 'postgres') => {
   const args = [String(delayMs), store]
   const { said: url, close } = await startProgram('bench/engine/sink.ts', args, {}, address)
-  const count = async () => {
-    const answer = await fetch(`${url}/count`)
+  /** How many events came: now, or once `atLeast` have come, at the latest after so many milliseconds. */
+  const count = async (atLeast = 0, withinMs = 0) => {
+    const answer = await fetch(`${url}/count?atLeast=${atLeast}&withinMs=${withinMs}`)
     return ((await answer.json()) as { events: number }).events
   }
   return { url, count, close }

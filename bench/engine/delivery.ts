@@ -96,27 +96,24 @@ export const deliver = async (
   count: number,
 ): Promise<number> => {
   const params = { id }
-  const before = await sink.count()
+  const all = (await sink.count()) + count
   const started = performance.now()
-  const elapsed = () => performance.now() - started
   await call(ferry, activateDestination, { params, body: { start: 'waiting' } })
-  for (let lookedAt = 0; ; ) {
-    const arrived = (await sink.count()) - before
-    if (arrived >= count || elapsed() > lookedAt + betweenLooksMs) {
-      lookedAt = elapsed()
-      const { progress } = await call(ferry, getDestination, { params })
-      if (progress.delivered === count) break
-      if (progress.setAside + progress.unknown + progress.duplicates > 0)
-        throw new Error(`Not all were simply delivered: ${JSON.stringify(progress)}`)
-    }
-    const left = (elapsed() * (count - arrived)) / arrived
-    await wait(Math.max(2, Math.min(left / 2, elapsed() / 10)))
+  for (;;) {
+    const arrived = await sink.count(all, betweenLooksMs)
+    const { progress } = await call(ferry, getDestination, { params })
+    if (progress.delivered === count) break
+    if (progress.setAside + progress.unknown + progress.duplicates > 0)
+      throw new Error(`Not all were simply delivered: ${JSON.stringify(progress)}`)
+    if (arrived >= all) await wait(untilCommittedMs)
   }
-  const seconds = elapsed() / 1000
+  const seconds = (performance.now() - started) / 1000
   await removeWhenQuiet(ferry, id)
   return seconds
 }
 
+/** The last outcome is committed a moment after it arrived. */
+const untilCommittedMs = 2
 /** So that a delivery that never arrives in full is noticed. */
 const betweenLooksMs = 5_000
 

@@ -1,6 +1,7 @@
 // A Lago that takes everything at once: answers each call with 200 and a body of Lago's shape, counts the events, keeps
 // nothing. A process of its own; each API key is that of an organization of its own. Arguments: milliseconds before each
-// answer, and the kind of its event store (default postgres). `GET /count` tells how many events came.
+// answer, and the kind of its event store (default postgres). `GET /count` tells how many events came; with `atLeast` and
+// `withinMs` it waits for so many, but no longer than that, so that nobody has to ask all the time.
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,6 +11,7 @@ const isClickhouse = process.argv[3] === 'clickhouse'
 const organizations = new Map<string, string>()
 const marker = Buffer.from('"transaction_id":')
 let events = 0
+const waiting = new Set<{ atLeast: number; tell: () => void }>()
 
 /** One event as Lago serialises it (lago-api:app/serializers/v1/event_serializer.rb); only a Postgres store gives an id. */
 const event = JSON.stringify({
@@ -33,6 +35,23 @@ const batchAnswer = (count: number): string => {
   return known
 }
 
+const took = (count: number) => {
+  events += count
+  for (const { atLeast, tell } of waiting) if (events >= atLeast) tell()
+}
+
+const tellCount = (query: URLSearchParams, response: ServerResponse) => {
+  const tell = () => {
+    waiting.delete(asked)
+    clearTimeout(timer)
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ events }))
+  }
+  const asked = { atLeast: Number(query.get('atLeast') ?? 0), tell }
+  const timer = setTimeout(tell, Number(query.get('withinMs') ?? 0))
+  waiting.add(asked)
+  if (events >= asked.atLeast) tell()
+}
+
 const countIn = (body: Buffer): number => {
   let count = 0
   for (let at = body.indexOf(marker); at >= 0; at = body.indexOf(marker, at + marker.length)) count += 1
@@ -48,19 +67,21 @@ const organizationOf = (key: string): string => {
 const answerTo = (url: string, body: Buffer, key: string): string => {
   if (url.endsWith('/events/batch')) {
     const count = countIn(body)
-    events += count
+    took(count)
     return batchAnswer(count)
   }
   if (url.endsWith('/events')) {
-    events += 1
+    took(1)
     return `{"event":${event}}`
   }
   if (url.endsWith('/organizations')) return organizationOf(key)
   if (url.endsWith('/health')) return '{"version":"1.51.0","message":"Success"}'
-  return JSON.stringify({ events })
+  return '{}'
 }
 
 const take = (request: IncomingMessage, response: ServerResponse) => {
+  const [path, query] = (request.url ?? '').split('?')
+  if (path === '/count') return tellCount(new URLSearchParams(query), response)
   const chunks: Buffer[] = []
   request.on('data', (chunk: Buffer) => chunks.push(chunk))
   request.on('end', () => {

@@ -36,7 +36,7 @@ for (let nth = 0; nth < times; nth += 1) {
   await wait(idleMs)
   const asked = performance.now()
   await append(eventText(1_000 + nth))
-  while ((await sink.count()) === before) await wait(2)
+  if ((await sink.count(before + 1, 60_000)) === before) throw new Error('A record did not arrive.')
   taken.push(performance.now() - asked)
   before += 1
 }
