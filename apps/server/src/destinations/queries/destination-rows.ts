@@ -37,7 +37,8 @@ interface DestinationRow {
 
 // One statement, so one snapshot: what a worker commits and what is appended meanwhile is either in all sums or in none.
 const select = `
-  select d.*, n.name as nexset_name, c.name as credential_name, c.base_url, v.config, n.record_count as total,
+  select d.id, d.name, d.nexset_id, d.credential_id, d.config_number, d.status, d.hold_code, d.hold_sentence, d.held_at, d.probe_at,
+    d.last_delivered_at, d.version, d.created_at, d.activated_at, n.name as nexset_name, c.name as credential_name, c.base_url, v.config, n.record_count as total,
     answers.id as responses_id, answers.name as responses_name,
     array(select s.name from secret_header s
       where s.destination_id = d.id and s.base_url = c.base_url order by s.name) as secret_headers,
@@ -54,9 +55,15 @@ const select = `
     from range r where r.destination_id = d.id and r.run = 0
   ) s`
 
+// Pages that are open ask for it several times a second, and to plan it takes longer than to run it.
+const readRow = async (db: Sql, id: string): Promise<DestinationRow | undefined> => {
+  const [row] = await db.query<DestinationRow>(`${select} where d.id = $1`, [id], { keepAs: 'a destination' })
+  return row
+}
+
 /** One destination as the API answers it, or null. */
 export const readDestination = async (db: Sql, id: string): Promise<Destination | null> => {
-  const [row] = await db.query<DestinationRow>(`${select} where d.id = $1`, [id])
+  const row = await readRow(db, id)
   return row ? toDestination(row) : null
 }
 
@@ -76,7 +83,7 @@ export const readDestinations = async (
 
 /** What the live stream pushes, or null when the destination is gone. */
 export const readLiveProgress = async (db: Sql, id: string): Promise<LiveProgress | null> => {
-  const [row] = await db.query<DestinationRow>(`${select} where d.id = $1`, [id])
+  const row = await readRow(db, id)
   return row
     ? {
         status: row.status,

@@ -20,7 +20,7 @@ export interface LockedDestination {
 
 /** Holds a destination's row until the transaction ends: claims, edits and cuts of it wait. Throws `not_found`. */
 export const lockDestination = async (tx: Sql, id: string): Promise<LockedDestination> => {
-  const [row] = await tx.query<Row>(statement, [id])
+  const [row] = await tx.query<Row>(statement, [id], { keepAs: 'destination to change' })
   if (!row) throw new ProblemError('not_found', 'There is no destination with this id.')
   return {
     id,
@@ -52,7 +52,7 @@ interface Row {
 }
 
 const statement = `
-  select d.*, n.record_count, c.base_url, v.config
+  select d.name, d.nexset_id, d.credential_id, d.status, d.config_number, d.version, d.activated_at, n.record_count, c.base_url, v.config
   from destination d
   join nexset n on n.id = d.nexset_id
   join credential c on c.id = d.credential_id
