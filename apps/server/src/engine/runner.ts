@@ -44,13 +44,9 @@ export interface RunnerParts {
   wakeLater: (destinationId: string, seconds: number) => void
 }
 
-/** A range to work on; without a version its destination was deleted meanwhile. */
-interface Work {
-  claimed: Claimed
-  version: ConfigVersion | undefined
-}
-
 interface Setup {
+  /** Of the config version that it follows. */
+  configNumber: number
   rules: DeliveryRules
   slots: Slots
   pace: Pace
@@ -177,48 +173,45 @@ export class DestinationRunner {
   }
 
   /** Slots and pace outlive a pass while the caps stay the same. */
-  #setUp({ config, baseUrl }: ConfigVersion): Setup {
+  #setUp({ number: configNumber, config, baseUrl }: ConfigVersion): Setup {
     const rules = deliveryRules(config, baseUrl)
     const old = this.#setup
     const isSame =
       old?.rules.inFlight === rules.inFlight && old.rules.requestsPerSecond === rules.requestsPerSecond
     const pace = () => new Pace(this.#parts.deps.db, this.#id, rules.requestsPerSecond)
     this.#setup =
-      isSame && old ? { ...old, rules } : { rules, slots: new Slots(rules.inFlight), pace: pace() }
+      isSame && old
+        ? { ...old, configNumber, rules }
+        : { configNumber, rules, slots: new Slots(rules.inFlight), pace: pace() }
     return this.#setup
   }
 
-  async #lane(setup: Setup, claims: SharedClaims<Work>, probe: boolean): Promise<void> {
+  async #lane(setup: Setup, claims: SharedClaims<Claimed>, probe: boolean): Promise<void> {
     while (!this.#closed && performance.now() >= this.#restUntil) {
-      const next = await claims.next()
-      if (!next) return
-      const result = await this.#work(next, setup)
-      await this.#conclude(result, next.claimed)
+      const claimed = await claims.next()
+      if (!claimed) return
+      const result = await this.#work(claimed, setup)
+      await this.#conclude(result, claimed)
       if (probe) return
     }
   }
 
-  async #claim({ rules }: Setup, probe: boolean, count: number): Promise<Work[]> {
+  #claim({ configNumber, rules }: Setup, probe: boolean, count: number): Promise<Claimed[]> {
     const { deps, owner } = this.#parts
-    const claim = { destinationId: this.#id, owner, exclusive: rules.ordered, probe }
-    const claimed = await claimRanges(deps.db, claim, count)
-    const versions = new Map<number, ConfigVersion>()
-    for (const number of new Set(claimed.map(({ configNumber }) => configNumber))) {
-      const version = await readConfigVersion(deps.db, this.#id, number)
-      if (version) versions.set(number, version)
-    }
-    return claimed.map((one) => ({ claimed: one, version: versions.get(one.configNumber) }))
+    const claim = { destinationId: this.#id, owner, configNumber, exclusive: rules.ordered, probe }
+    return claimRanges(deps.db, claim, count)
   }
 
-  async #work({ claimed, version }: Work, setup: Setup): Promise<RunResult> {
-    if (!version) return { finished: 0, trouble: null, isThrough: false }
-    const { watch, unwatch } = this.#parts
+  async #work(claimed: Claimed, setup: Setup): Promise<RunResult> {
+    const { deps, watch, unwatch } = this.#parts
     const ledger = new Ledger(claimed)
     const stop = new AbortController()
     if (this.#closed) stop.abort()
     this.#stops.set(ledger, stop)
     watch(ledger, this)
     try {
+      const version = await readConfigVersion(deps.db, this.#id, claimed.configNumber)
+      if (!version) return { finished: 0, trouble: null, isThrough: false }
       return await new RangeRun({
         ...this.#parts,
         ...setup,

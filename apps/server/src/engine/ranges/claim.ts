@@ -55,13 +55,16 @@ export interface Claimed {
 interface Claim {
   destinationId: string
   owner: string
+  /** The config version that the caller goes by: after an edit it has to look again how ranges are to be claimed. */
+  configNumber: number
   exclusive: boolean
   probe: boolean
 }
 
 /**
  * Takes the next ranges of a destination, at most `count`, in order. Only an active destination has its ranges taken, or,
- * with `probe`, a held one whose probe is due: then one worker has the right to a single request for a minute.
+ * with `probe`, a held one whose probe is due: then one worker has the right to a single request for a minute. None when the
+ * destination was edited meanwhile.
  * `exclusive`: only the first open range, and only while no other is being worked on; `count` is one then.
  */
 export const claimRanges = (db: Db, claim: Claim, count: number): Promise<Claimed[]> => {
@@ -70,7 +73,7 @@ export const claimRanges = (db: Db, claim: Claim, count: number): Promise<Claime
     const [destination] = claim.probe
       ? await tx.query<Destination>(lockProbe, [claim.destinationId])
       : await tx.query<Destination>(lockActive, [claim.destinationId], { keepAs: 'lock of a destination' })
-    if (!destination) return []
+    if (destination?.config_number !== claim.configNumber) return []
     await repinRanges(tx, claim.destinationId, destination.config_number)
     const rows = await take(tx, claim, count, destination)
     if (claim.probe) await putProbeOff(tx, claim.destinationId, rows.length > 0 ? 60 : 1)
