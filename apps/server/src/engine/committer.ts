@@ -51,7 +51,7 @@ export class Committer {
 
   /** Resolves once it is durable, or once it is known that the range is lost (`ledger.isLost`). */
   land(ledger: Ledger, { outcome, landed, call, intents, response, key }: Landing): Promise<void> {
-    const { destinationId: destination_id, number } = ledger.claimed
+    const { destinationId: destination_id, number, fence } = ledger.claimed
     ledger.add(outcome, landed)
     const ref = call ? this.#next.calls.length : null
     if (call) this.#next.calls.push({ ref: this.#next.calls.length, ...call })
@@ -59,6 +59,7 @@ export class Committer {
       ...outcome.setAside.map(({ offset, mayBeStored, ...rest }) => ({
         destination_id,
         number,
+        fence,
         record_offset: offset,
         may_be_stored: mayBeStored,
         call_ref: ref,
@@ -70,6 +71,7 @@ export class Committer {
       ...outcome.unknown.map(({ offset, sentence, lookUp }) => ({
         destination_id,
         number,
+        fence,
         record_offset: offset,
         sentence,
         look_up: lookUp,
@@ -112,10 +114,12 @@ export class Committer {
     )
     this.#responses = new Map()
     commit.ranges = ledgers.filter(({ isLost }) => !isLost).map((ledger) => ledger.take(positionsText))
-    const seen = await this.#write(commit)
+    const seen = isEmpty(commit) ? [] : await this.#write(commit)
     for (const ledger of ledgers) {
+      const { destinationId, number, fence } = ledger.claimed
+      // The fence too: after a long standstill this process may have claimed its own range anew.
       const own = seen.find(
-        (one) => one.destination_id === ledger.claimed.destinationId && one.number === ledger.claimed.number,
+        (one) => one.destination_id === destinationId && one.number === number && one.fence === fence,
       )
       if (own) {
         ledger.renew(begunAt)
@@ -155,3 +159,7 @@ const emptyCommit = (): Commit => ({
   intents: [],
   responses: [],
 })
+
+/** Every range that it was asked for has been given back or lost meanwhile, and no call was made. */
+const isEmpty = ({ ranges, calls, intents }: Commit): boolean =>
+  ranges.length + calls.length + intents.length === 0

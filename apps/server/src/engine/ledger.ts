@@ -143,7 +143,7 @@ export class Ledger {
   take(positionsText: (offsets: readonly number[]) => string): RangeChange {
     this.#inAir -= this.#landed
     this.#shownInAir = this.#inAir
-    if (this.finished.length === this.#toFinish) this.release ??= done
+    if (this.finished.length === this.#toFinish && this.#inAir === 0) this.release ??= done
     this.#isGivenBack = this.release !== null
     const { destinationId, number, fence, attempts } = this.claimed
     const change: RangeChange = {

@@ -26,7 +26,7 @@ const rangesAndCalls = `
     from change c
     where r.destination_id = c.destination_id and r.number = c.number and r.state = 'running' and r.fence = c.fence
       and not r.finished && c.finished
-    returning r.destination_id, r.number, r.config_number
+    returning r.destination_id, r.number, r.fence, r.config_number
   ),
   made as materialized (
     select nextval('call_id_seq') as id, t.*
@@ -52,30 +52,30 @@ const recordsIntentsAndAnswers = `
     select t.destination_id, record_offset, code, field, t.sentence, t.status, made.id, moved.number, moved.config_number,
       may_be_stored, stored
     from json_to_recordset($4::json) as t (
-      destination_id uuid, number int, record_offset bigint, code text, field text, sentence text, status int, call_ref int,
+      destination_id uuid, number int, fence bigint, record_offset bigint, code text, field text, sentence text, status int, call_ref int,
       may_be_stored boolean, stored text)
-    join moved using (destination_id, number) left join made on made.ref = t.call_ref
+    join moved using (destination_id, number, fence) left join made on made.ref = t.call_ref
   ),
   unclear as (
     insert into unknown_record (destination_id, record_offset, sentence, call_id, range_number, config_number, look_up)
     select t.destination_id, record_offset, t.sentence, made.id, moved.number, moved.config_number, t.look_up
     from json_to_recordset($5::json) as t (
-      destination_id uuid, number int, record_offset bigint, sentence text, call_ref int, look_up text)
-    join moved using (destination_id, number) left join made on made.ref = t.call_ref
+      destination_id uuid, number int, fence bigint, record_offset bigint, sentence text, call_ref int, look_up text)
+    join moved using (destination_id, number, fence) left join made on made.ref = t.call_ref
   ),
   blocking as (
     insert into blocked_key (destination_id, natural_key, record_offset)
     select destination_id, natural_key, record_offset
     from (
-      select * from json_to_recordset($4::json) as t (destination_id uuid, number int, record_offset bigint, natural_key text)
+      select * from json_to_recordset($4::json) as t (destination_id uuid, number int, fence bigint, record_offset bigint, natural_key text)
       union all
-      select * from json_to_recordset($5::json) as t (destination_id uuid, number int, record_offset bigint, natural_key text)
-    ) as t join moved using (destination_id, number)
+      select * from json_to_recordset($5::json) as t (destination_id uuid, number int, fence bigint, record_offset bigint, natural_key text)
+    ) as t join moved using (destination_id, number, fence)
     where natural_key is not null
     on conflict do nothing
   ),
   arrived as (
-    delete from blocked_key b using change c join moved using (destination_id, number)
+    delete from blocked_key b using change c join moved using (destination_id, number, fence)
     where not isempty(c.freed) and b.destination_id = c.destination_id and c.freed @> b.record_offset
     returning b.destination_id
   ),
@@ -120,7 +120,7 @@ const recordsIntentsAndAnswers = `
   )`
 
 const seen = `
-  select moved.destination_id, moved.number, d.status, d.config_number
+  select moved.destination_id, moved.number, moved.fence, d.status, d.config_number
   from moved join destination d on d.id = moved.destination_id`
 
 /**

@@ -52,6 +52,7 @@ export interface CallRow {
 interface RecordRow {
   destination_id: string
   number: number
+  fence: number
   record_offset: number
   sentence: string
   call_ref: number | null
@@ -101,6 +102,7 @@ export interface Commit {
 export interface Committed {
   destination_id: string
   number: number
+  fence: number
   status: 'inactive' | 'active' | 'paused' | 'held'
   config_number: number
 }
