@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { onEachEngine } from '../testing/databases.ts'
 import { keysHeldBy } from './ranges/blocked-keys.ts'
-import { advancedConfig } from './testing/delivery-parts.ts'
+import { advancedConfig, eventsConfig } from './testing/delivery-parts.ts'
 import { DeliveryWorld } from './testing/delivery-world.ts'
 
 const config = advancedConfig('POST', '/customers', 'customer')
@@ -80,5 +80,27 @@ onEachEngine((db) => {
     const { progress } = await world.until(id, (now) => now.progress.waiting === 0, 60_000)
     expect(progress).toMatchObject({ delivered: 1_199, excluded: 1, setAside: 0 })
     expect(accepted('c1')).toEqual([1, ...Array.from({ length: 398 }, (_, nth) => 7 + nth * 3)])
+  })
+
+  it('keeps order from the edit on that makes it matter, though several ranges were worked on', async () => {
+    await world.start()
+    world.sandbox.faults.add({ kind: 'delay', delayMs: 50, times: null, match: { path: '/events' } })
+    const texts = Array.from(
+      { length: 7_500 },
+      (_, nth) =>
+        `{"external_id":"c0","name":"Name ${nth}.","subscription":"s","at":${1_750_000_000 + nth}}`,
+    )
+    const { id } = await world.destination(texts, eventsConfig({ delivery: { inFlight: 2 } }))
+    await world.activate(id)
+    const { version } = await world.until(id, ({ progress }) => progress.delivered > 100)
+    await world.patch(`/destinations/${id}`, { version, config })
+    const changes = () =>
+      world.sandbox.requests
+        .filter(({ url, status }) => url.endsWith('/customers') && status === 200)
+        .map(({ rawBody }) => Number(/Name (\d+)\./.exec(rawBody)?.[1]))
+    await expect.poll(() => changes().length, { timeout: 20_000 }).toBeGreaterThan(50)
+    const [first = 0, ...rest] = changes()
+    expect(first).toBeLessThan(2_500)
+    expect(rest).toEqual(rest.map((_, nth) => first + 1 + nth))
   })
 })
