@@ -28,12 +28,13 @@ onEachEngine((db) => {
     exclusive: false,
     probe: false,
   })
+  /** Gathers, so that what lands together is one commit. */
   const openCommitter = () =>
     new Committer(
       world.deps,
       () => {},
       () => {},
-      () => false,
+      () => true,
     )
   const stopped = (offset: number): RangeOutcome => ({
     ...noOutcome(),
