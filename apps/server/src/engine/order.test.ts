@@ -87,8 +87,7 @@ onEachEngine((db) => {
     world.sandbox.faults.add({ kind: 'delay', delayMs: 50, times: null, match: { path: '/events' } })
     const texts = Array.from(
       { length: 7_500 },
-      (_, nth) =>
-        `{"external_id":"c0","name":"Name ${nth}.","subscription":"s","at":${1_750_000_000 + nth}}`,
+      (_, nth) => `{"external_id":"c0","name":"Name ${nth}.","subscription":"s","at":${1_750_000_000 + nth}}`,
     )
     const { id } = await world.destination(texts, eventsConfig({ delivery: { inFlight: 2 } }))
     await world.activate(id)
