@@ -91,6 +91,27 @@ onEachEngine((db) => {
     }
   })
 
+  it('pauses under the config of an edit that it had to wait for', async () => {
+    const { id, credential } = await world.destination(usage(1))
+    await world.activate(id)
+    const edited = Promise.withResolvers<void>()
+    const editing = db().transaction(async (tx) => {
+      await tx.query('select from destination where id = $1 for no key update', [id])
+      await tx.query(
+        `insert into destination_config (destination_id, number, credential_id, config)
+         select destination_id, 2, $2, config from destination_config where destination_id = $1`,
+        [id, credential.id],
+      )
+      await tx.query('update destination set config_number = 2 where id = $1', [id])
+      edited.resolve()
+      await tx.query('select pg_sleep(0.3)')
+    })
+    await edited.promise
+    const paused = await world.post(`/destinations/${id}/pause`)
+    expect(paused).toMatchObject({ status: 'paused', configNumber: 2 })
+    await editing
+  })
+
   it('copies a destination, inactive', async () => {
     const source = await world.destination(usage(3))
     const copy = await world.post(`/destinations/${source.id}/duplicate`)

@@ -20,6 +20,8 @@ export interface LockedDestination {
 
 /** Holds a destination's row until the transaction ends: claims, edits and cuts of it wait. Throws `not_found`. */
 export const lockDestination = async (tx: Sql, id: string): Promise<LockedDestination> => {
+  await tx.query('select from destination where id = $1 for no key update', [id])
+  // Read in a second statement, which sees the config of an edit that the first one waited for.
   const [row] = await tx.query<Row>(statement, [id], { keepAs: 'destination to change' })
   if (!row) throw new ProblemError('not_found', 'There is no destination with this id.')
   return {
@@ -57,4 +59,4 @@ const statement = `
   join nexset n on n.id = d.nexset_id
   join credential c on c.id = d.credential_id
   join destination_config v on v.destination_id = d.id and v.number = d.config_number
-  where d.id = $1 for no key update of d`
+  where d.id = $1`
