@@ -46,6 +46,39 @@ onEachEngine((db) => {
     expect(progress).toMatchObject({ duplicates: 150, setAside: 0, unknown: 0 })
   })
 
+  it('takes the property that Lago computes itself for no difference, and any other for one', async () => {
+    await open()
+    await world.lago('/billable_metrics', 'billable_metric', {
+      name: 'Computed',
+      code: 'computed',
+      aggregation_type: 'sum_agg',
+      field_name: 'twice',
+      expression: 'event.properties.bytes * 2',
+    })
+    const credentialId = await world.credential()
+    const config = eventsConfig()
+    if (config.mode !== 'template') throw new Error('It is made with a template.')
+    const mapping = { ...config.mapping, code: { constant: 'computed' } }
+    const first = await world.destination(usage(3), { ...config, mapping }, credentialId)
+    await world.activate(first.id)
+    await world.settled(first.id)
+    expect(world.sandbox.events()[2]?.properties).toBe('{"bytes":2,"twice":4}')
+    await world.call('DELETE', `/destinations/${first.id}`)
+    const again = async (change: object) => {
+      const made = { ...config, mapping, ...change }
+      const body = { name: 'Again', nexsetId: first.nexset.id, credentialId, config: made }
+      const { id } = await world.post('/destinations', body)
+      await world.activate(id)
+      const { progress } = await world.settled(id)
+      await world.call('DELETE', `/destinations/${id}`)
+      return progress
+    }
+    expect(await again({})).toMatchObject({ delivered: 0, duplicates: 3, setAside: 0 })
+    const { properties: _, ...others } = config.mapping
+    const changed = { mapping: { ...others, code: { constant: 'computed' }, 'properties.bytes': { constant: '7' } } }
+    expect(await again(changed)).toMatchObject({ duplicates: 0, setAside: 3 })
+  })
+
   it('tries a look-up again that failed, instead of taking the id for its own', async () => {
     await open()
     world.sandbox.faults.add({ kind: 'status', status: 503, times: 2, match: { method: 'GET' } })

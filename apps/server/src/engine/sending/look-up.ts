@@ -1,4 +1,5 @@
-import { eventItem, type PlannedRequest, sameEvent } from '@ferry/core'
+import { eventItem, type PlannedRequest } from '@ferry/core'
+import { compareStoredEvent } from '../../lago/compare-stored-event.ts'
 import { askLago, type Reader } from './ask-lago.ts'
 
 /**
@@ -26,11 +27,15 @@ export const lookUpEvent = async (
 ): Promise<LookUp> => {
   const id = request.identities[position]?.id
   if (id === undefined || request.body === null) return { kind: 'unreadable' }
-  const answer = await askLago(reader, `/events/${encodeURIComponent(id)}`)
+  const get = (path: string) => askLago(reader, path)
+  const answer = await get(`/events/${encodeURIComponent(id)}`)
   if (answer === null) return { kind: 'stopped' }
   if (answer.kind !== 'answered' || answer.status !== 200) return { kind: 'unreadable' }
-  const compared = sameEvent({ item: eventItem(request.body, position), stored: answer.body })
-  if (compared === 'same') return { kind: 'same' }
+  const compared = await compareStoredEvent(get, {
+    item: eventItem(request.body, position),
+    stored: answer.body,
+  })
+  if (compared === 'same' || compared === 'stopped') return { kind: compared }
   if (compared === 'unreadable' || compared.differs.includes('external_subscription_id'))
     return { kind: 'unreadable' }
   return { kind: 'differs', fields: compared.differs, stored: answer.body }

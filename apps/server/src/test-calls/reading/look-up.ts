@@ -1,5 +1,6 @@
 import type { LookUp, TestCall } from '@ferry/contract'
-import { recognise, sameEvent, writeJson, writeOperationById } from '@ferry/core'
+import { recognise, writeJson, writeOperationById } from '@ferry/core'
+import { compareStoredEvent } from '../../lago/compare-stored-event.ts'
 import { eventsOf, memberText, objectOf } from './events-of.ts'
 import { bodyOf, type Lago } from './read-at-lago.ts'
 
@@ -64,9 +65,9 @@ const lookUpEvent = async (lago: Lago, item: string, id: string, position: numbe
   const answer = await lago.get(`/events/${encodeURIComponent(id)}`)
   const stored = bodyOf(answer)
   if (stored === null) return { ...none, finding: missing(answer) }
-  const compared = sameEvent({ item, stored })
+  const compared = await compareStoredEvent(lago.get, { item, stored })
   if (compared === 'same') return { ...none, finding: 'same', stored }
-  if (compared === 'unreadable') return { ...none, finding: 'unreadable', stored }
+  if (compared === 'unreadable' || compared === 'stopped') return { ...none, finding: 'unreadable', stored }
   return { ...none, finding: 'differs', differs: compared.differs, stored }
 }
 
