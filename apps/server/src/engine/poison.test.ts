@@ -24,6 +24,36 @@ onEachEngine((db) => {
     expect(world.sandbox.counts()).toMatchObject({ events: 399, repeatedTransactionIds: {} })
   })
 
+  it('knows after a pause that what it was dividing may have arrived as a whole', async () => {
+    const { id } = await world.destination(usage(100))
+    const range = (what: string) => db().query(`select ${what} from range where destination_id = $1`, [id])
+    world.sandbox.faults.add({ kind: 'status', status: 503, times: null })
+    await world.activate(id)
+    await expect.poll(() => range('attempts > 0 as tried'), { timeout: 10_000 }).toEqual([{ tried: true }])
+    await world.post(`/destinations/${id}/pause`)
+    await expect.poll(() => range('state'), { timeout: 10_000 }).toEqual([{ state: 'ready' }])
+    // As if it had been tried in vain before: then a request is divided that gets no answer.
+    await db().query(
+      `update range set attempts = 2, maybe_sent = '{}', not_before = null where destination_id = $1`,
+      [id],
+    )
+    world.sandbox.faults.clear()
+    world.sandbox.faults.add({ kind: 'status_after', status: 500, times: 1 })
+    world.sandbox.faults.add({ kind: 'delay', delayMs: 400, times: null })
+    const before = world.sandbox.counts().requests
+    await world.activate(id)
+    await expect.poll(() => world.sandbox.counts().requests, { timeout: 10_000 }).toBe(before + 2)
+    await world.post(`/destinations/${id}/pause`)
+    await expect
+      .poll(() => range('state, (maybe_sent * (positions - finished))::text as unclear'), { timeout: 10_000 })
+      .toEqual([{ state: 'ready', unclear: '{[0,100)}' }])
+    world.sandbox.faults.clear()
+    await world.activate(id)
+    const { progress } = await world.settled(id)
+    expect(progress).toMatchObject({ delivered: 0, duplicates: 100, setAside: 0, unknown: 0 })
+    expect(world.sandbox.counts()).toMatchObject({ events: 100, repeatedTransactionIds: {} })
+  })
+
   /** Nothing is wrong any more: all 300 records arrive, once. */
   const goesOnWhenWell = async (id: string) => {
     world.sandbox.faults.clear()

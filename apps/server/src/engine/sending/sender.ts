@@ -37,16 +37,20 @@ export class Sender {
   async deliver(first: Unit, place: Place): Promise<Ending> {
     const queue = [first]
     let whole: Ending = { kind: 'done', unclear: null }
+    let isDivided = false
     for (let unit = queue.shift(); unit; unit = queue.shift()) {
       // While more of it is to be sent, the place is needed.
       const ending = await this.#attempt(unit, queue.length === 0 ? place : null)
-      if ('again' in ending) queue.unshift(...ending.again)
-      else {
+      if ('again' in ending) {
+        isDivided ||= ending.again.some(({ isPart }) => isPart)
+        queue.unshift(...ending.again)
+      } else {
         whole = together(whole, ending)
-        if (ending.kind !== 'done' && !(ending.kind === 'later' && unit.isPart)) return whole
+        if (ending.kind !== 'done' && !(ending.kind === 'later' && unit.isPart)) break
       }
     }
-    return whole
+    // What was divided may have arrived as a whole before.
+    return isDivided && whole.kind !== 'done' ? { ...whole, maybeSent: first.request.offsets } : whole
   }
 
   async #attempt(unit: Unit, place: Place | null): Promise<Ending | { again: Unit[] }> {
@@ -113,7 +117,8 @@ export class Sender {
       answer: sent.answer,
       verdict,
       resendClass,
-      wasMaybeSent: (position) => holds(ledger.claimed.maybeSent, request.offsets[position] ?? -1),
+      wasMaybeSent: (position) =>
+        unit.isPart || holds(ledger.claimed.maybeSent, request.offsets[position] ?? -1),
       wasSamePlan: ledger.claimed.isSamePlan,
       isLastTry: ledger.claimed.attempts >= lookUpTries,
       isRepeated: (offset) => unit.repeated.has(offset),
