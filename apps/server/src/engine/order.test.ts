@@ -102,4 +102,23 @@ onEachEngine((db) => {
     expect(first).toBeLessThan(2_500)
     expect(rest).toEqual(rest.map((_, nth) => first + 1 + nth))
   })
+
+  it('tries no record before an earlier one of its key when it finds out whether Lago works again', async () => {
+    await world.start()
+    world.sandbox.faults.add({ kind: 'status', status: 503, times: null, match: { path: '/customers' } })
+    const { id } = await world.destination(customers(2, 1), config)
+    await world.activate(id)
+    await world.until(id, ({ status, progress }) => status === 'held' && progress.inFlight === 0)
+    const tried = () => world.sandbox.requests.filter(({ url }) => url.endsWith('/customers')).length
+    const before = tried()
+    await world.post(`/destinations/${id}/probe`)
+    await expect.poll(tried).toBe(before + 1)
+    await expect
+      .poll(() => db().query(`select probe_attempts % 2 as odd from destination where id = $1`, [id]))
+      .toEqual([{ odd: 0 }])
+    world.sandbox.faults.clear()
+    await world.post(`/destinations/${id}/probe`)
+    await world.until(id, ({ progress }) => progress.delivered === 2)
+    expect(accepted('c0')).toEqual([0, 1])
+  })
 })

@@ -75,7 +75,9 @@ onEachEngine((db) => {
     }
     expect(await again({})).toMatchObject({ delivered: 0, duplicates: 3, setAside: 0 })
     const { properties: _, ...others } = config.mapping
-    const changed = { mapping: { ...others, code: { constant: 'computed' }, 'properties.bytes': { constant: '7' } } }
+    const changed = {
+      mapping: { ...others, code: { constant: 'computed' }, 'properties.bytes': { constant: '7' } },
+    }
     expect(await again(changed)).toMatchObject({ duplicates: 0, setAside: 3 })
   })
 

@@ -117,13 +117,26 @@ export class RangeRun {
 
   /** The very request that was refused, or just another one, alone; what else is to be sent waits for its answer. */
   async #probe(sender: Sender, sieve: Sieve, pieces: Span[][], { offset, isElsewhere }: Probe) {
-    const spans = pieces.find((one) => holds(one, offset)) ?? pieces[0]
+    // Where order matters, what lies in earlier pieces comes before any other.
+    const isAnother = isElsewhere && this.#order !== null
+    const spans = (isAnother ? null : pieces.find((one) => holds(one, offset))) ?? pieces[0]
     if (!spans) return
     const units = await this.#units(sieve, spans)
-    const unit = units.find(({ request }) => request.offsets.includes(offset) !== isElsewhere) ?? units[0]
+    const isRefused = ({ request }: Unit) => request.offsets.includes(offset)
+    const wanted = units.find((one, nth) =>
+      isElsewhere ? !isRefused(one) && this.#mayOvertake(one, units.slice(0, nth)) : isRefused(one),
+    )
+    const unit = wanted ?? units[0]
     if (unit) await this.#begin(sender, unit)
     // Nothing here can be sent at all, so nothing speaks against going on.
     else if (!this.#trouble.mustStop) this.#trouble.getThrough()
+  }
+
+  /** Whether a request may be sent before these, which have no outcome yet. */
+  #mayOvertake({ key }: Unit, earlier: readonly Unit[]): boolean {
+    return (
+      this.#order === null || (key !== null && earlier.every((one) => one.key !== null && one.key !== key))
+    )
   }
 
   /** Reads, plans and sifts a piece; records that cannot be sent are set aside at once. */
@@ -165,7 +178,8 @@ export class RangeRun {
     const { slots, stop } = this.#parts
     const turn = (await this.#order?.turn(unit.key, unit.request.offsets)) ?? 'go'
     if (turn === 'stay') return true
-    const place = await slots.enter()
+    const place = await slots.enter(stop.signal)
+    if (place === null) return false
     if (stop.signal.aborted) {
       place.leave()
       return false

@@ -43,10 +43,10 @@ export class Slots {
     this.#serve()
   }
 
-  /** Resolves when a place is taken. */
-  async enter(): Promise<Place> {
+  /** Resolves when a place is taken; with null when there was none before `stop`. */
+  async enter(stop: AbortSignal): Promise<Place | null> {
     if (this.#hasRoom) this.#busy += 1
-    else await new Promise<void>((resolve) => this.#line.push(resolve))
+    else if (!(await this.#turn(stop))) return null
     let isAnswered = false
     return {
       answered: () => {
@@ -73,6 +73,24 @@ export class Slots {
       this.#cutAt = performance.now()
     }
     this.#serve()
+  }
+
+  #turn(stop: AbortSignal): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    const leave = () => {
+      this.#line.splice(this.#line.indexOf(next), 1)
+      resolve(false)
+    }
+    const next = () => {
+      stop.removeEventListener('abort', leave)
+      resolve(true)
+    }
+    if (stop.aborted) resolve(false)
+    else {
+      this.#line.push(next)
+      stop.addEventListener('abort', leave, { once: true })
+    }
+    return promise
   }
 
   get #hasRoom(): boolean {
