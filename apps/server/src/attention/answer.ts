@@ -1,5 +1,5 @@
 import type { ActResult, PersonsAnswer, SelectedUnknown } from '@ferry/contract'
-import { plan } from '@ferry/core'
+import { plan, resend } from '@ferry/core'
 import type { Db, Sql } from '../db/database.ts'
 import { Values } from '../db/values.ts'
 import type { LockedDestination } from '../destinations/queries/locked-destination.ts'
@@ -8,6 +8,7 @@ import { answerIntents, arrivedMeanwhile, type IntentOf } from '../intents/answe
 import { contentOf, intentOperation } from '../intents/intent-operation.ts'
 import { type Asked, act, counted, type Done, namedKept, whenSent } from './act.ts'
 import { effectOf } from './effect-words.ts'
+import { keptBack } from './kept-back.ts'
 import { type Chosen, whereChosen } from './queries/chosen.ts'
 import { recount } from './queries/recount.ts'
 import { sendAgain } from './queries/send-again.ts'
@@ -75,7 +76,10 @@ const intentsSent = async (tx: Sql, destination: LockedDestination, chosen: Chos
   return requests.map(({ intent }) => intent)
 }
 
-/** The intents of the calls that will be made; what Lago took meanwhile is kept back. */
+/**
+ * The intents of the calls that will be made. What Lago took meanwhile is kept back, and so is what goes by an identity in
+ * Lago and would go by another now; a call that repeats its effect has none, and its effect is said anyway.
+ */
 const intentsToSend = async (
   tx: Sql,
   destination: LockedDestination,
@@ -87,20 +91,25 @@ const intentsToSend = async (
     config_number: destination.configNumber,
   }))
   const requests = await requestsOf(tx, destination, rows)
-  const arrived = new Set(
-    await arrivedMeanwhile(
-      tx,
-      destination,
-      requests.map(({ intent }) => intent),
-    ),
+  const arrived = await arrivedMeanwhile(
+    tx,
+    destination,
+    requests.map(({ intent }) => intent),
   )
-  const [first] = requests.filter(({ intent }) => !arrived.has(intent.offset))
+  const repeating = new Set(requests.flatMap(({ intent, isRepeating }) => (isRepeating ? intent.offset : [])))
+  const otherwise = (await keptBack(tx, destination, chosen)).filter(({ offset }) => !repeating.has(offset))
+  const kept = [
+    ...arrived.map((offset) => ({ offset, code: 'already_sent', sentence: takenMeanwhile })),
+    ...otherwise,
+  ]
+  const without = new Set(kept.map(({ offset }) => offset))
+  const sent = requests.filter(({ intent }) => !without.has(intent.offset))
+  const [first] = sent
   if (first && !confirmed) {
-    const many = rows.length > 1 ? ` This is said of ${counted(rows.length - arrived.size)}.` : ''
+    const many = rows.length > 1 ? ` This is said of ${counted(rows.length - without.size)}.` : ''
     throw new ProblemError('confirmation_required', `${first.effect}${many} Nothing was sent.`)
   }
-  const kept = [...arrived].map((offset) => ({ offset, code: 'already_sent', sentence: takenMeanwhile }))
-  return { intents: requests.map(({ intent }) => intent).filter(({ offset }) => !arrived.has(offset)), kept }
+  return { intents: sent.map(({ intent }) => intent), kept }
 }
 
 const takenMeanwhile =
@@ -111,14 +120,14 @@ const requestsOf = async (
   tx: Sql,
   destination: LockedDestination,
   rows: readonly { record_offset: number; config_number: number }[],
-): Promise<{ intent: IntentOf; effect: string }[]> => {
+): Promise<{ intent: IntentOf; effect: string; isRepeating: boolean }[]> => {
   const versionOf = configVersions(tx, destination.id)
   const records = await readEdited(
     tx,
     destination,
     rows.map((row) => row.record_offset),
   )
-  const found: { intent: IntentOf; effect: string }[] = []
+  const found: { intent: IntentOf; effect: string; isRepeating: boolean }[] = []
   for (const { record_offset: offset, config_number } of rows) {
     const record = records.get(offset)
     const { config, baseUrl } = await versionOf(config_number)
@@ -130,14 +139,24 @@ const requestsOf = async (
     found.push({
       intent: { offset, operation, content: contentOf(request) },
       effect: effectOf(request, baseUrl),
+      isRepeating: resend(request) === 'C',
     })
   }
   return found
 }
 
+const reasons = (kept: ActResult['kept']): string => {
+  const isTaken = kept.some(({ code }) => code === 'already_sent')
+  const isOther = kept.some(({ code }) => code !== 'already_sent')
+  return [
+    ...(isTaken ? ['Lago took them meanwhile'] : []),
+    ...(isOther ? ['with the present settings they could be billed twice'] : []),
+  ].join(', or ')
+}
+
 const sentenceOf = (answer: PersonsAnswer, { count, kept }: Done, destination: LockedDestination): string => {
   const records = counted(count)
-  const stayed = kept.length > 0 ? ` ${counted(kept.length)} stayed: Lago took them meanwhile.` : ''
+  const stayed = kept.length > 0 ? ` ${counted(kept.length)} stayed: ${reasons(kept)}.` : ''
   if (count === 0) return `Nothing was changed.${stayed || ' Somebody else has answered, perhaps.'}`
   switch (answer) {
     case 'arrived':

@@ -10,13 +10,14 @@ type Kept = ActResult['kept'][number]
 
 /**
  * Chosen records that may be stored in Lago and that the present settings would send under another identity: they could be
- * billed twice, so a retry leaves them as they are.
+ * billed twice, so they are not sent again but left as they are. All that are unknown may be stored.
  */
 export const keptBack = async (tx: Sql, destination: LockedDestination, chosen: Chosen): Promise<Kept[]> => {
   const values = new Values()
+  const isAside = chosen.list === 'set_aside'
   const rows = await tx.query<{ record_offset: number; config_number: number }>(
-    `select record_offset, config_number from set_aside
-     where ${whereChosen(values, chosen)} and may_be_stored and config_number <> ${values.add(destination.configNumber)}
+    `select record_offset, config_number from ${chosen.list}
+     where ${whereChosen(values, chosen)} and ${isAside ? 'may_be_stored' : 'true'} and config_number <> ${values.add(destination.configNumber)}
      order by record_offset`,
     values.list,
   )
@@ -36,10 +37,14 @@ export const keptBack = async (tx: Sql, destination: LockedDestination, chosen: 
       identityOf(then.config, record, { nexsetId, baseUrl: then.baseUrl }),
       identityOf(now.config, record, { nexsetId, baseUrl: now.baseUrl }),
     )
-    if (fields.length > 0) kept.push({ offset, code: 'locked_fields', sentence: sentence(fields) })
+    if (fields.length > 0)
+      kept.push({ offset, code: 'locked_fields', sentence: sentence(fields) + (isAside ? newId : answerIt) })
   }
   return kept
 }
 
 const sentence = (fields: readonly string[]) =>
-  `An earlier call of this record may have been stored, and the present settings would send it with another ${fields.join(', ')}, so it could be billed twice. It was left as it is. Look it up in Lago; then discard it, or send it under a new id.`
+  `An earlier call of this record may have been stored, and the present settings would send it with another ${fields.join(', ')}, so it could be billed twice. It was left as it is. Look it up in Lago; `
+const newId = 'then discard it, or send it under a new id.'
+const answerIt =
+  'then answer that it arrived or leave it, or send it after the settings are again what they were.'

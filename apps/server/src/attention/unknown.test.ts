@@ -1,7 +1,7 @@
 import type { ActResult, AuditEntry, UnknownDetail } from '@ferry/contract'
 import { DEFAULT_API_KEY } from '@ferry/lago-sandbox'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { advancedConfig } from '../engine/testing/delivery-parts.ts'
+import { advancedConfig, eventsConfig, usage } from '../engine/testing/delivery-parts.ts'
 import { DeliveryWorld } from '../engine/testing/delivery-world.ts'
 import { onEachEngine } from '../testing/databases.ts'
 
@@ -122,5 +122,38 @@ onEachEngine((db) => {
     await answer(`${url}/1`, { answer: 'reopen' })
     expect((await world.get(`/destinations/${id}`)).progress).toMatchObject({ excluded: 1, unknown: 1 })
     expect((await world.unknown(id)).map(({ offset }) => offset)).toEqual([1])
+  })
+
+  it('is not sent under another identity, of which Lago would bill a second event', async () => {
+    const credentialId = await world.credential()
+    const first = await world.destination(usage(1), eventsConfig(), credentialId)
+    await world.activate(first.id)
+    await world.settled(first.id)
+    await world.call('DELETE', `/destinations/${first.id}`)
+    // Its id is taken, and whose event it is cannot be read.
+    world.sandbox.faults.add({
+      kind: 'status',
+      status: 503,
+      times: null,
+      match: { method: 'GET', path: '/events/*' },
+    })
+    const events = eventsConfig()
+    if (events.mode !== 'template') throw new Error('It is made with a template.')
+    const body = { name: 'Again', nexsetId: first.nexset.id, credentialId, config: events }
+    const { id, version } = await world.post('/destinations', body)
+    await world.activate(id)
+    expect((await world.settled(id)).progress).toMatchObject({ unknown: 1 })
+    const other = { ...events, mapping: { ...events.mapping, transaction_id: { derived: { suffix: 'b' } } } }
+    const edited = await world.patch(`/destinations/${id}`, { version: version + 1, config: other })
+    const url = `/destinations/${id}/unknown/0`
+    const refused = await answer(url, { answer: 'send', confirmed: true })
+    expect(refused).toMatchObject({ count: 0, kept: [{ offset: 0, code: 'locked_fields' }] })
+    expect(refused.sentence).toContain('billed twice')
+    expect((await world.get(`/destinations/${id}`)).progress).toMatchObject({ unknown: 1, waiting: 0 })
+    await world.patch(`/destinations/${id}`, { version: edited.version, config: events })
+    world.sandbox.faults.clear()
+    expect(await answer(url, { answer: 'send', confirmed: true })).toMatchObject({ count: 1, kept: [] })
+    expect((await world.settled(id)).progress).toMatchObject({ duplicates: 1, unknown: 0 })
+    expect(world.sandbox.events()).toHaveLength(1)
   })
 })
