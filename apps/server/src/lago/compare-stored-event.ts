@@ -1,7 +1,7 @@
 import { type Answer, type EventComparison, sameEvent } from '@ferry/core'
 import { z } from 'zod'
 
-const Stored = z.object({ event: z.object({ code: z.string() }) })
+const Stored = z.object({ event: z.object({ code: z.coerce.string() }) })
 const Metric = z.object({
   billable_metric: z.object({ expression: z.string().nullish(), field_name: z.string().nullish() }),
 })
