@@ -14,6 +14,7 @@ import { recount } from './queries/recount.ts'
 import { sendAgain } from './queries/send-again.ts'
 import { sizes } from './set-aside-acts.ts'
 import { configVersions, readEdited } from './versions.ts'
+import { whyKept } from './why-kept.ts'
 
 export type AskedOfUnknown = Asked & { records: SelectedUnknown; answer: PersonsAnswer; confirmed: boolean }
 
@@ -145,18 +146,9 @@ const requestsOf = async (
   return found
 }
 
-const reasons = (kept: ActResult['kept']): string => {
-  const isTaken = kept.some(({ code }) => code === 'already_sent')
-  const isOther = kept.some(({ code }) => code !== 'already_sent')
-  return [
-    ...(isTaken ? ['Lago took them meanwhile'] : []),
-    ...(isOther ? ['with the present settings they could be billed twice'] : []),
-  ].join(', or ')
-}
-
 const sentenceOf = (answer: PersonsAnswer, { count, kept }: Done, destination: LockedDestination): string => {
   const records = counted(count)
-  const stayed = kept.length > 0 ? ` ${counted(kept.length)} stayed: ${reasons(kept)}.` : ''
+  const stayed = kept.length > 0 ? ` ${counted(kept.length)} stayed: ${whyKept(kept)}.` : ''
   if (count === 0) return `Nothing was changed.${stayed || ' Somebody else has answered, perhaps.'}`
   switch (answer) {
     case 'arrived':

@@ -8,6 +8,7 @@ import { type Chosen, offsetsOfChosen } from './queries/chosen.ts'
 import { holdKeys } from './queries/key-order.ts'
 import { recount } from './queries/recount.ts'
 import { sendAgain } from './queries/send-again.ts'
+import { whyKept } from './why-kept.ts'
 
 export type AskedOfAside = Asked & { records: SelectedAside }
 
@@ -35,7 +36,7 @@ export const retry = async (db: Db, asked: AskedOfAside & { confirmed: boolean }
     await holdKeys(tx, present.id, order.keys)
     return { count: await sendAgain(tx, { ...chosen, without }, sizes(present), doing), kept }
   })
-  const left = done.kept.length > 0 ? ` ${counted(done.kept.length)} stayed: ${reasons(done.kept)}.` : ''
+  const left = done.kept.length > 0 ? ` ${counted(done.kept.length)} stayed: ${whyKept(done.kept)}.` : ''
   const sentence =
     done.count === 0
       ? `Nothing to send again.${left || ' Somebody else was faster, perhaps.'}`
@@ -52,15 +53,6 @@ const keptInOrder = (
   if (!first || confirmed) return []
   const many = outrun.size > 1 ? ` This is said of ${counted(outrun.size)}.` : ''
   throw new ProblemError('confirmation_required', `${outrunEffect(first)}${many} Nothing was sent.`)
-}
-
-const reasons = (kept: ActResult['kept']): string => {
-  const isOutrun = kept.some(({ code }) => code === 'newer_delivered')
-  const isTwice = kept.some(({ code }) => code !== 'newer_delivered')
-  return [
-    ...(isTwice ? ['they could be billed twice'] : []),
-    ...(isOutrun ? ['a later record of the same object was delivered, or may have been'] : []),
-  ].join(', or ')
 }
 
 /** Leaves records out for good; they count as excluded until somebody takes it back. */

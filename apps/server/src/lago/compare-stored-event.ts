@@ -1,7 +1,7 @@
 import { type Answer, type EventComparison, sameEvent } from '@ferry/core'
 import { z } from 'zod'
 
-const Stored = z.object({ event: z.object({ code: z.coerce.string() }) })
+const Stored = z.object({ event: z.object({ code: z.string() }) })
 const Metric = z.object({
   billable_metric: z.object({ expression: z.string().nullish(), field_name: z.string().nullish() }),
 })
@@ -20,8 +20,9 @@ export const compareStoredEvent = async (
   if (typeof compared === 'string') return compared
   const [difference, ...others] = compared.differs
   if (others.length > 0 || !difference?.startsWith('properties.')) return compared
-  const { code } = Stored.parse(JSON.parse(events.stored)).event
-  const answer = await get(`/billable_metrics/${encodeURIComponent(code)}`)
+  const stored = Stored.safeParse(JSON.parse(events.stored)).data
+  if (!stored) return 'unreadable'
+  const answer = await get(`/billable_metrics/${encodeURIComponent(stored.event.code)}`)
   if (answer === null) return 'stopped'
   if (answer.kind !== 'answered') return 'unreadable'
   if (answer.status === 404 && answer.body.includes('billable_metric_not_found')) return compared

@@ -38,7 +38,8 @@ interface DestinationRow {
 // One statement, so one snapshot: what a worker commits and what is appended meanwhile is either in all sums or in none.
 const select = `
   select d.id, d.name, d.nexset_id, d.credential_id, d.config_number, d.status, d.hold_code, d.hold_sentence, d.held_at, d.probe_at,
-    d.last_delivered_at, d.version, d.created_at, d.activated_at, n.name as nexset_name, c.name as credential_name, c.base_url, v.config, n.record_count as total,
+    d.last_delivered_at, d.version, d.created_at, d.activated_at,
+    n.name as nexset_name, c.name as credential_name, c.base_url, v.config, n.record_count as total,
     answers.id as responses_id, answers.name as responses_name,
     array(select s.name from secret_header s
       where s.destination_id = d.id and s.base_url = c.base_url order by s.name) as secret_headers,
